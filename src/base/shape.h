@@ -1,0 +1,108 @@
+/*
+ * shape.h - the vocabulary as data: which keys a mapping may have, and where their values go.
+ *
+ * One table of keys drives the reader, the validator, `sasshi help KEY` and the
+ * JSON Schemas, so they cannot disagree. A shape describes one C struct: each key
+ * names the type of its value and the place in the struct that receives it.
+ *
+ *   static const struct key keys[] = {
+ *       { "width", &value_length, offsetof(struct image, width), .help = N_("how wide it is printed") },
+ *       ...
+ *       { 0 } };
+ *   const struct shape image_shape = { "image", N_("a picture"), sizeof(struct image), keys };
+ *
+ * Reading tells every mistake of the mapping: L001 unknown key (with the nearest
+ * known one), L002 missing key, L003 wrong kind or type, L004 not one of the choices.
+ */
+#ifndef BASE_SHAPE_H
+#define BASE_SHAPE_H
+
+#include "base/buf.h"
+#include "base/mpt.h"
+#include "base/run.h"
+#include "base/yaml.h"
+
+struct key;
+
+/* A type of value: how it is read from a node, how it is told to people and to editors. */
+struct value_type {
+    const char *name; /* "length" */
+    const char *says; /* what such a value looks like, for messages and help: "18mm, 9pt or 13Q" */
+    size_t size;      /* of the C value */
+
+    /* False after telling. out is zeroed before. */
+    bool (*read)(struct run *run, const struct yaml *node, const struct key *key, void *out);
+
+    /* JSON Schema of the value: one JSON object. NULL: any string. */
+    void (*schema)(struct buf *out, const struct key *key);
+};
+
+enum key_flags {
+    KEY_REQUIRED = 1,
+    KEY_MAIN = 2, /* `- h1: 目次` is short for `- h1: { text: 目次 }` when text is main */
+};
+
+struct key {
+    const char *name;
+    const struct value_type *type;
+    size_t offset;
+    unsigned flags;
+    const void *detail;    /* choices (struct choice[]) or the nested struct shape */
+    const char *otherwise; /* the value when the key is absent, as one would write it in YAML; NULL: zero */
+    const char *help;      /* one line */
+};
+
+struct choice {
+    const char *name;
+    int value;
+    const char *help; /* may be NULL */
+};
+
+struct shape {
+    const char *name;
+    const char *help;
+    size_t size;
+    const struct key *keys; /* ends with a key without a name */
+};
+
+/*
+ * Read a mapping into out (shape->size bytes, zeroed first). A scalar or list stands for its
+ * main key. False: at least one mistake was told; out holds what could be read.
+ */
+bool shape_read(struct run *run, const struct yaml *node, const struct shape *shape, void *out);
+
+const struct key *shape_find(const struct shape *shape, str name);
+
+/* The shape as a JSON Schema object, nested shapes by "$ref": "#/$defs/<name>". */
+void shape_schema(struct buf *out, const struct shape *shape);
+
+/* C values: */
+extern const struct value_type value_text;    /* str */
+extern const struct value_type value_texts;   /* struct texts: a list, or one text */
+extern const struct value_type value_bool;    /* bool: yes no true false */
+extern const struct value_type value_count;   /* int64_t >= 0, to 1 000 000 */
+extern const struct value_type value_length;  /* mpt: absolute only */
+extern const struct value_type value_choice;  /* int; detail: struct choice[] ended by a NULL name */
+extern const struct value_type value_shape;   /* the nested struct in place; detail: struct shape */
+extern const struct value_type value_shape_maybe; /* const void *: NULL when absent; detail: struct shape */
+extern const struct value_type value_shapes;  /* struct shapes; detail: struct shape. A list of mappings */
+extern const struct value_type value_named;   /* struct shapes: a mapping name -> mapping; items' names in .names */
+extern const struct value_type value_node;    /* const struct yaml *: left for the owner to read */
+extern const struct value_type value_words;   /* struct words: a scalar and its place */
+
+/* Several structs of one shape, as an array of pointers. */
+struct shapes {
+    void **at;
+    str *names;          /* value_named only */
+    struct span *where;
+    size_t n;
+};
+
+/* A text that must know where it stands, to be parsed later. */
+struct words {
+    str text;
+    struct span where;
+    bool given;
+};
+
+#endif

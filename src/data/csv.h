@@ -1,0 +1,30 @@
+/*
+ * csv.h - bytes to fields, by RFC 4180 as Excel in Japan writes it. Every field keeps its span.
+ *
+ * libcsv parses; csv.c alone sees it. Line ends CRLF, LF, CR; quoted newlines are kept as they are.
+ */
+#ifndef DATA_CSV_H
+#define DATA_CSV_H
+
+#include "base/run.h"
+
+struct csv_field {
+    str text;          /* unquoted, verbatim */
+    uint32_t at, len;  /* in the source's text, quotes included */
+};
+
+struct csv {
+    const struct source *source;
+    struct csv_field *fields; /* record after record */
+    size_t width;             /* fields a record: those of the head */
+    size_t records;           /* without the head */
+    str *head;                /* the names of the first line */
+};
+
+/* D020 torn record (too few or too many fields), D021 a quote that never closes, D022 a stray quote, D023 no head, D024 NUL ... */
+bool csv_read(struct run *run, const struct source *source, char separator, struct csv *out);
+
+const struct csv_field *csv_field(const struct csv *c, size_t record, size_t column);
+struct span csv_span(const struct csv *c, size_t record, size_t column);
+
+#endif

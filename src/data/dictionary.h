@@ -1,0 +1,88 @@
+/*
+ * dictionary.h - data/plan.yaml: what the tables of a plan are.
+ *
+ *   plan:                                   # plan-wide values: <計画.名称>
+ *     名称: 飯塚市総合戦略 推進事業一覧
+ *     日付: 2025-04-01
+ *   tables:
+ *     施策:
+ *       file: measures.csv
+ *       key: 施策
+ *       columns:
+ *         施策: text
+ *         目標: { refers: 目標 }             # to the key of table 目標
+ *         担当課: { list: " ", refers: 課.名称 }  # several in one cell
+ *   words: { allow: [健幸, 人財], suspect: [ニュースポート] }
+ *
+ * Knows YAML and names; no records.
+ */
+#ifndef DATA_DICTIONARY_H
+#define DATA_DICTIONARY_H
+
+#include "base/shape.h"
+
+enum column_type {
+    COLUMN_TEXT,
+    COLUMN_INTEGER, /* 12, -3, 1,234 is refused */
+    COLUMN_DECIMAL, /* 12.5 */
+    COLUMN_MONEY,   /* whole, in 千円 */
+    COLUMN_DATE,    /* 2025-04-01, 令和7年4月1日, R7.4.1 */
+    COLUMN_YEAR     /* fiscal year: 2025, 令和7年度, R7 */
+};
+
+struct table;
+
+struct column {
+    str name;
+    struct span where;
+    size_t index; /* in its table, from 0 */
+    int type;     /* enum column_type */
+    bool required;
+    bool unique;
+    str list;     /* what stands between the values of one cell; empty: one value */
+    str unit;
+    str note;     /* what the column holds, for people */
+    const struct table *refers;        /* NULL: refers to nothing */
+    const struct column *refers_column; /* the column of refers whose values it names */
+    struct shapes codes;               /* names: values allowed; items: struct code_label */
+};
+
+struct code_label {
+    str label;
+};
+
+struct table {
+    str name;
+    struct span where;
+    str file;      /* path below the data folder */
+    str encoding;  /* "": found out; "UTF-8", "CP932" */
+    str separator; /* "," "\t" ";" */
+    const struct column *columns;
+    size_t n;
+    const struct column *key; /* never NULL: every table has one */
+};
+
+struct plan_value {
+    str name, value;
+    struct span where;
+};
+
+struct dictionary {
+    const struct source *source;
+    const struct table *tables;
+    size_t n;
+    const struct plan_value *values;
+    size_t value_count;
+    struct texts allow, suspect; /* words for the lint */
+};
+
+/* folder: the data folder; reads folder/plan.yaml. Codes D0xx. */
+bool dictionary_read(struct run *run, str folder, const struct dictionary **out);
+
+const struct table *dictionary_find(const struct dictionary *d, str name);
+const struct column *table_find(const struct table *t, str name);
+const struct plan_value *dictionary_value(const struct dictionary *d, str name);
+
+extern const struct shape dictionary_shape; /* for help and schema */
+
+#endif

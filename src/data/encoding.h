@@ -1,0 +1,18 @@
+/* encoding.h - bytes of a file to UTF-8: found out by validity, never guessed silently (iconv does the rest). */
+#ifndef DATA_ENCODING_H
+#define DATA_ENCODING_H
+
+#include "base/run.h"
+
+enum encoding { ENCODING_UTF8, ENCODING_UTF8_BOM, ENCODING_CP932 };
+
+const char *encoding_name(enum encoding e); /* "UTF-8", "UTF-8 (BOM)", "CP932" */
+
+/*
+ * asked: "" to find out, or a name of the dictionary. On success out->text is UTF-8 without BOM.
+ * False after telling file, line, column and byte (D010: neither UTF-8 nor CP932; D011: not the encoding
+ * set; D012: UTF-16 and the like).
+ */
+bool encoding_decode(struct run *run, str path, str bytes, str asked, struct source *out, enum encoding *found);
+
+#endif

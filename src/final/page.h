@@ -1,0 +1,155 @@
+/*
+ * page.h - finished pages: ink at fixed places. Everything an emitter needs, nothing else.
+ *
+ * Lengths are mpt; the origin is the top left corner of the trimmed page, y grows downward.
+ * All of it lives in the run's arena. An emitter changes nothing here.
+ */
+#ifndef FINAL_PAGE_H
+#define FINAL_PAGE_H
+
+#include "base/colour.h"
+#include "base/mpt.h"
+#include "base/str.h"
+
+struct face;
+
+struct box {
+    mpt x, y, w, h;
+};
+
+/* The structure of the document (ISO 32000-1, 14.8.4). Names are those of the standard types. */
+enum tag_kind {
+    TAG_DOCUMENT,
+    TAG_SECT,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_H4,
+    TAG_H5,
+    TAG_H6,
+    TAG_P,
+    TAG_SPAN,
+    TAG_L,
+    TAG_LI,
+    TAG_LBL,
+    TAG_LBODY,
+    TAG_TABLE,
+    TAG_THEAD,
+    TAG_TBODY,
+    TAG_TR,
+    TAG_TH,
+    TAG_TD,
+    TAG_CAPTION,
+    TAG_TOC,
+    TAG_TOCI,
+    TAG_REFERENCE,
+    TAG_INDEX,
+    TAG_NOTE,
+    TAG_FIGURE,
+    TAG_LINK
+};
+
+/*
+ * A node of the structure tree. Its children stand in reading order. One element may
+ * hold ink of several pages: a cell split over two pages is one TD.
+ */
+struct tag {
+    enum tag_kind kind;
+    struct tag *parent, *first, *last, *next;
+    str alt;       /* Figure: what it shows */
+    str language;  /* where it differs from the document's */
+    str id;        /* a TH that others refer to; empty: none */
+    int columns, rows; /* TH and TD: how many are spanned; 0 means 1 */
+    int scope;     /* TH: 0 none, 1 column, 2 row, 3 both */
+};
+
+/*
+ * One glyph. x is the place of its origin, from the run's x along the line; it already holds
+ * spacing, so (next.x - x) is not the font's advance. dy lifts it off the baseline (down is positive).
+ * Its text is text[at, at + len) of the run; len 0: it belongs to the glyph before.
+ */
+struct glyph {
+    uint32_t id;
+    int32_t x, dy;
+    uint32_t at, len;
+};
+
+/* One piece of a line, in one face, size and colour. Vertical: x,y is the top of the first em box's centre line. */
+struct glyph_run {
+    const struct face *face;
+    mpt size;
+    struct colour colour;
+    bool vertical;
+    const struct glyph *glyphs;
+    size_t n;
+    str text; /* what was set, spaces at the line's end included, so that the text can be copied out whole */
+    mpt width;
+};
+
+struct picture; /* PNG and JPEG: their own issue */
+
+enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_FILL };
+
+/* Ink. tag NULL: an artifact (running heads, folios, rules, fills, repeated heads; ISO 32000-1, 14.8.2.2). */
+struct mark {
+    enum mark_kind kind;
+    struct tag *tag;
+    mpt x, y;
+    union {
+        struct glyph_run glyphs; /* x, y: baseline at the left end */
+        struct {
+            mpt dx, dy, width; /* from x,y to x+dx,y+dy */
+            struct colour colour;
+            mpt dash, gap; /* 0: solid */
+        } rule;
+        struct {
+            mpt w, h; /* x, y: top left */
+            struct colour colour;
+        } fill;
+    } as;
+};
+
+struct link {
+    struct box box;
+    struct tag *tag;  /* its Link element; NULL in artifacts */
+    size_t page;      /* from 0, when uri is empty */
+    mpt y;
+    str uri;
+    str says; /* Contents, for those who hear it */
+};
+
+struct page {
+    mpt width, height; /* trimmed size */
+    str label;         /* what is printed as its number: "3", "iv"; empty: none */
+    struct mark *marks; /* in order of reading where tagged */
+    size_t mark_count;
+    struct link *links;
+    size_t link_count;
+};
+
+/* One line of the outline (しおり). Level 1 is the outermost; a level never jumps by more than one downward. */
+struct bookmark {
+    int level;
+    str title;
+    size_t page; /* from 0 */
+    mpt y;
+};
+
+struct document_info {
+    str title, author, subject, keywords;
+    str language; /* "ja-JP" */
+    str date;     /* of the plan, "2025-04-01"; empty: no dates in the file */
+    bool tagged;
+    bool bound_right; /* turns its pages from left to right (縦書き) */
+};
+
+struct pages {
+    struct document_info info;
+    struct page *at;
+    size_t n;
+    struct bookmark *bookmarks;
+    size_t bookmark_count;
+    struct tag *root; /* TAG_DOCUMENT, or NULL */
+};
+
+#endif
