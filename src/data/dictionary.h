@@ -73,6 +73,7 @@ struct dictionary {
     size_t n;
     const struct plan_value *values;
     size_t value_count;
+    const struct table *plan; /* the plan-wide values as a table of one row, named 計画: <計画.名称> */
     struct texts allow, suspect; /* words for the lint */
 };
 

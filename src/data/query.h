@@ -45,7 +45,10 @@ struct rows {
     size_t n;
 };
 
-/* NULL after telling: table is not a table of the plan. */
+/*
+ * NULL after telling: table is not a table of the plan. 計画 is a table too, of one row: what stands at
+ * the top of a layout is filled from a query over it, so every block has a record.
+ */
 struct query *query_new(struct run *run, const struct plan *plan, const struct scope *outer, struct words table);
 
 /* The query's own scope, for blocks nested in it. */
