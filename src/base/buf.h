@@ -22,6 +22,9 @@ void buf_format(struct buf *b, const char *fmt, ...) __attribute__((format(print
 void buf_formatv(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 void buf_json(struct buf *b, str s); /* as a JSON string, quotes included */
 
+/* One character as it stands inside a JSON string; the bytes it takes. */
+size_t json_escape(uint32_t c, char out[12]);
+
 /* What was gathered; a NUL stands behind it that is not counted. */
 str buf_text(struct buf *b);
 

@@ -28,6 +28,7 @@ struct target {
     struct run *run;
     FILE *stream;
     str path, temporary;
+    struct pending *pending;
 };
 
 bool target_open(struct run *run, str path, struct target *out);

@@ -1,0 +1,117 @@
+#include "base/shape.h"
+
+#include <string.h>
+
+#include "base/say.h"
+#include "base/yaml_trap.h"
+
+const struct key *shape_find(const struct shape *shape, str name)
+{
+    for (const struct key *k = shape->keys; k->name; k++) {
+        if (str_equal(str_from(k->name), name))
+            return k;
+    }
+    return NULL;
+}
+
+static const struct key *main_key(const struct shape *shape)
+{
+    for (const struct key *k = shape->keys; k->name; k++) {
+        if (k->flags & KEY_MAIN)
+            return k;
+    }
+    return NULL;
+}
+
+static bool unknown_key(struct run *run, const struct yaml *node, const struct shape *shape)
+{
+    size_t n = 0;
+    str *names, nearest;
+
+    while (shape->keys[n].name)
+        n++;
+    names = ARENA_ARRAY(run->arena, str, n);
+    for (size_t i = 0; i < n; i++)
+        names[i] = str_from(shape->keys[i].name);
+    nearest = str_nearest(run->arena, node->key, names, n);
+    diag_error(run->diags, node->key_where, "L001", _("\"" STR_FMT "\" is not a key of %s"),
+               STR_ARG(node->key), shape->name);
+    if (nearest.len)
+        diag_label(run->diags, _("did you mean \"" STR_FMT "\"?"), STR_ARG(nearest));
+    else
+        diag_note(run->diags, _("known keys: " STR_FMT),
+                  STR_ARG(str_join(run->arena, names, n, STR(", "))));
+    return false;
+}
+
+/* The value of an absent key, as if it stood in the file. It takes the place of its mapping. */
+static bool read_otherwise(struct run *run, const struct yaml *node, const struct key *key,
+                           void *out)
+{
+    struct yaml *n = ARENA_NEW(run->arena, struct yaml);
+    str text = str_from(key->otherwise);
+
+    n->scalar = text;
+    if (str_starts(text, STR("[")) || str_starts(text, STR("{"))) {
+        struct source *source = ARENA_NEW(run->arena, struct source);
+
+        source->path = STR("(default)");
+        source->text = text;
+        if (!yaml_read(run, source, &n))
+            return false;
+    }
+    n->key = str_from(key->name);
+    n->where = n->key_where = node->where;
+    return key->type->read(run, n, key, out);
+}
+
+static bool read_key(struct run *run, const struct yaml *node, const struct yaml *value,
+                     const struct key *key, void *out)
+{
+    void *field = (char *)out + key->offset;
+
+    if (value && !yaml_is_null(value))
+        return key->type->read(run, value, key, field);
+    if (key->flags & KEY_REQUIRED) {
+        struct span where = node->key_where.source ? node->key_where : node->where;
+
+        return diag_error(run->diags, value ? value->key_where : where, "L002",
+                          value ? _("the key \"%s\" has no value") : _("the key \"%s\" is missing"),
+                          key->name);
+    }
+    if (key->otherwise)
+        return read_otherwise(run, node, key, field);
+    return true;
+}
+
+static bool wrong_kind(struct run *run, const struct yaml *node, const struct shape *shape)
+{
+    diag_error(run->diags, node->where, "L003",
+               _("%s is a mapping of keys and values, such as \"%s: ...\""), shape->name,
+               shape->keys[0].name ? shape->keys[0].name : "key");
+    yaml_trap_note(run, node);
+    return false;
+}
+
+bool shape_read(struct run *run, const struct yaml *node, const struct shape *shape, void *out)
+{
+    const struct key *alone = main_key(shape);
+    bool is_map = node->kind == YAML_MAP || yaml_is_null(node);
+    bool ok = true;
+
+    memset(out, 0, shape->size);
+    if (!is_map && !alone)
+        return wrong_kind(run, node, shape);
+    for (const struct yaml *n = node->kind == YAML_MAP ? node->first : NULL; n; n = n->next) {
+        if (!shape_find(shape, n->key))
+            ok = unknown_key(run, n, shape);
+    }
+    for (const struct key *k = shape->keys; k->name; k++) {
+        const struct yaml *value = is_map       ? yaml_find(node, str_from(k->name))
+                                   : k == alone ? node
+                                                : NULL;
+
+        ok = read_key(run, node, value, k, out) && ok;
+    }
+    return ok;
+}

@@ -1,0 +1,443 @@
+/*
+ * From libfyaml's events to our own tree. libfyaml 0.7.12 leaks the errors it is
+ * asked to collect, so we listen to its output instead and read the place from it.
+ */
+#include "base/yaml.h"
+
+#include <libfyaml.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/say.h"
+#include "base/yaml_trap.h"
+
+enum { DEPTH = 64, LARGEST = 4 * 1024 * 1024 };
+
+/* What libfyaml holds; the arena closes it when we leave by a jump. */
+struct parsing {
+    struct fy_diag *diag;
+    struct fy_parser *parser;
+    struct fy_event *event;
+    bool failed;
+    size_t line, column; /* of its first complaint */
+    char words[200];
+};
+
+/* A mapping or list that is still open. */
+struct level {
+    struct yaml *node, **last;
+    bool has_key;
+    str key;
+    struct span key_where;
+    struct map keys; /* key text to its node */
+};
+
+struct reader {
+    struct run *run;
+    const struct source *source;
+    struct parsing *p;
+    struct level levels[DEPTH];
+    size_t depth;
+    struct yaml *root;
+    struct span latest; /* the last place that is known */
+    size_t documents;
+    bool bad;
+};
+
+static void close_event(struct parsing *p)
+{
+    if (p->event)
+        fy_parser_event_free(p->parser, p->event);
+    p->event = NULL;
+}
+
+static void close_parsing(void *thing)
+{
+    struct parsing *p = thing;
+
+    close_event(p);
+    if (p->parser)
+        fy_parser_destroy(p->parser);
+    if (p->diag)
+        fy_diag_unref(p->diag);
+    p->parser = NULL;
+    p->diag = NULL;
+}
+
+/* "<name>:12:3: error: words\n": keep the first. No arena in here: C that is not ours calls. */
+static void listen(struct fy_diag *diag, void *user, const char *text, size_t len)
+{
+    static const char mark[] = ": error: ";
+    struct parsing *p = user;
+    char copy[400];
+    char *found, *colon;
+    size_t words;
+
+    (void)diag;
+    if (p->failed || len == 0)
+        return;
+    if (len >= sizeof copy)
+        len = sizeof copy - 1;
+    memcpy(copy, text, len);
+    copy[len] = '\0';
+    found = strstr(copy, mark);
+    if (!found)
+        return;
+    p->failed = true;
+    *found = '\0';
+    words = strcspn(found + sizeof mark - 1, "\n");
+    snprintf(p->words, sizeof p->words, "%.*s", (int)words, found + sizeof mark - 1);
+    colon = strrchr(copy, ':');
+    if (!colon)
+        return;
+    p->column = strtoul(colon + 1, NULL, 10);
+    *colon = '\0';
+    colon = strrchr(copy, ':');
+    p->line = colon ? strtoul(colon + 1, NULL, 10) : 0;
+}
+
+static bool open_parsing(struct parsing *p, str text)
+{
+    struct fy_diag_cfg say;
+    struct fy_parse_cfg how = { .flags = FYPCF_DEFAULT_VERSION_1_2 };
+
+    fy_diag_cfg_default(&say);
+    say.fp = NULL;
+    say.output_fn = listen;
+    say.user = p;
+    say.level = FYET_ERROR;
+    say.colorize = false;
+    p->diag = fy_diag_create(&say);
+    how.diag = p->diag;
+    p->parser = p->diag ? fy_parser_create(&how) : NULL;
+    return p->parser && fy_parser_set_string(p->parser, text.at, text.len) == 0;
+}
+
+/* Where line and column (characters, from 1) stand in the text. */
+static size_t offset_of(str text, size_t line, size_t column)
+{
+    size_t at = 0;
+
+    for (; line > 1 && at < text.len; at++) {
+        if (text.at[at] == '\n' ||
+            (text.at[at] == '\r' && (at + 1 == text.len || text.at[at + 1] != '\n')))
+            line--;
+    }
+    for (; column > 1 && at < text.len; column--) {
+        at++;
+        while (at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+            at++;
+    }
+    return at;
+}
+
+static struct span at_marks(struct reader *r, const struct fy_mark *from, const struct fy_mark *to)
+{
+    size_t end = r->source->text.len;
+    size_t at = from && from->input_pos < end ? from->input_pos : end;
+    size_t stop = to && to->input_pos < end ? to->input_pos : end;
+
+    if (!from)
+        return r->latest;
+    r->latest = (struct span){ r->source, at, stop > at ? stop - at : 0 };
+    return r->latest;
+}
+
+static struct span event_where(struct reader *r)
+{
+    return at_marks(r, fy_event_start_mark(r->p->event), fy_event_end_mark(r->p->event));
+}
+
+/* A block scalar's marks take in its indentation and its last line end: not worth carets. */
+static struct span trimmed(struct span where)
+{
+    str s = span_text(where);
+    size_t from = 0, to = s.len;
+
+    while (from < to && (s.at[from] == ' ' || s.at[from] == '\n' || s.at[from] == '\r'))
+        from++;
+    while (to > from && (s.at[to - 1] == ' ' || s.at[to - 1] == '\n' || s.at[to - 1] == '\r'))
+        to--;
+    return span_part(where, from, to);
+}
+
+static struct yaml *node_new(struct reader *r, enum yaml_kind kind, struct span where)
+{
+    struct yaml *n = ARENA_NEW(r->run->arena, struct yaml);
+
+    n->kind = kind;
+    n->where = where;
+    return n;
+}
+
+static struct yaml *scalar_node(struct reader *r)
+{
+    struct fy_token *token = fy_event_get_token(r->p->event);
+    struct yaml *n = node_new(r, YAML_SCALAR, event_where(r));
+    enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
+    size_t len = 0;
+    const char *text = token ? fy_token_get_text(token, &len) : NULL;
+    str as_written = span_text(n->where);
+
+    n->quoted = style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED ||
+                style == FYSS_LITERAL || style == FYSS_FOLDED;
+    if (!token)
+        n->where.len = 0;
+    if (text && str_equal(as_written, (str){ text, len }))
+        n->scalar = as_written;
+    else if (text)
+        n->scalar = str_copy(r->run->arena, (str){ text, len });
+    else
+        n->scalar = STR("");
+    if (style == FYSS_LITERAL || style == FYSS_FOLDED)
+        n->where = trimmed(n->where);
+    return n;
+}
+
+static bool bad(struct reader *r)
+{
+    r->bad = true;
+    return true;
+}
+
+/* Tags and anchors: told, then read on as if they were not there. */
+static void refuse_marks(struct reader *r)
+{
+    struct fy_token *tag = fy_event_get_tag_token(r->p->event);
+    struct fy_token *anchor = fy_event_get_anchor_token(r->p->event);
+
+    if (tag) {
+        diag_error(r->run->diags, at_marks(r, fy_token_start_mark(tag), fy_token_end_mark(tag)),
+                   "Y003",
+                   _("tags (!...) are not used here; a text that begins with ! needs quotes"));
+        bad(r);
+    }
+    if (anchor) {
+        diag_error(r->run->diags,
+                   at_marks(r, fy_token_start_mark(anchor), fy_token_end_mark(anchor)), "Y003",
+                   _("anchors (&...) are not used here; a text that begins with & needs quotes"));
+        diag_note(r->run->diags, _("to share, use extends:, include: or is:"));
+        bad(r);
+    }
+}
+
+static bool refuse_alias(struct reader *r)
+{
+    diag_error(r->run->diags, event_where(r), "Y003",
+               _("aliases (*...) are not used here; a text that begins with * needs quotes"));
+    diag_note(r->run->diags, _("to share, use extends:, include: or is:"));
+    return bad(r);
+}
+
+/* Keep a scalar as the key of what comes next. False: reading cannot go on. */
+static bool take_key(struct reader *r, struct level *l, const struct yaml *n)
+{
+    struct diags *d = r->run->diags;
+    const struct yaml *former;
+    struct yaml *holder;
+
+    if (n->kind != YAML_SCALAR)
+        return diag_error(d, n->where, "Y006", _("a key must be a text, not a list or a mapping"));
+    if (n->scalar.len == 0) {
+        diag_error(d, n->where, "Y006", _("a key is missing before the colon"));
+        bad(r);
+    }
+    if (!n->quoted && str_equal(n->scalar, STR("<<"))) {
+        diag_error(d, n->where, "Y003", _("merge keys (<<:) are not used here"));
+        diag_note(d, _("to share, use extends:, include: or is:"));
+        bad(r);
+    } else if (!n->quoted && yaml_trap_in_scalar(r->run, n->where, n->scalar, true)) {
+        bad(r);
+    }
+    former = map_find(&l->keys, n->scalar);
+    if (former) {
+        diag_error(d, n->where, "Y004", _("the key \"" STR_FMT "\" stands here twice"),
+                   STR_ARG(n->scalar));
+        diag_also(d, former->key_where, _("the first one"));
+        bad(r);
+    } else {
+        holder = node_new(r, YAML_SCALAR, n->where);
+        holder->key_where = n->where;
+        map_add(&l->keys, n->scalar, holder);
+    }
+    l->key = n->scalar;
+    l->key_where = n->where;
+    l->has_key = true;
+    return true;
+}
+
+/* Put a node where it belongs. False: reading cannot go on. */
+static bool place(struct reader *r, struct yaml *n)
+{
+    struct level *l = r->depth ? &r->levels[r->depth - 1] : NULL;
+
+    if (!l) {
+        r->root = n;
+        return true;
+    }
+    if (l->node->kind == YAML_MAP && !l->has_key)
+        return take_key(r, l, n);
+    if (l->node->kind == YAML_MAP) {
+        n->key = l->key;
+        n->key_where = l->key_where;
+        l->has_key = false;
+    }
+    *l->last = n;
+    l->last = &n->next;
+    return true;
+}
+
+static bool place_scalar(struct reader *r)
+{
+    struct yaml *n = scalar_node(r);
+    const struct level *l = r->depth ? &r->levels[r->depth - 1] : NULL;
+    bool is_key = l && l->node->kind == YAML_MAP && !l->has_key;
+
+    if (!is_key && !n->quoted && yaml_trap_in_scalar(r->run, n->where, n->scalar, false))
+        bad(r);
+    return place(r, n);
+}
+
+static bool open_level(struct reader *r, enum yaml_kind kind)
+{
+    struct yaml *n = node_new(r, kind, event_where(r));
+
+    if (r->depth == DEPTH)
+        return diag_error(r->run->diags, n->where, "Y002", _("nested deeper than %d levels"),
+                          DEPTH);
+    if (!place(r, n))
+        return false;
+    r->levels[r->depth++] =
+        (struct level){ .node = n, .last = &n->first, .keys = MAP(r->run->arena) };
+    return true;
+}
+
+static size_t span_end(struct span s)
+{
+    return s.at + s.len;
+}
+
+/* A flow collection ends with its bracket, one made of lines with its last item. */
+static void close_level(struct reader *r)
+{
+    struct yaml *n = r->levels[--r->depth].node;
+    bool flow = n->where.len > 0;
+    struct span end = n->where;
+
+    if (flow)
+        end = event_where(r);
+    else
+        for (const struct yaml *i = n->first; i; i = i->next)
+            end = i->where.len ? i->where : i->key_where.source ? i->key_where : i->where;
+    if (span_end(end) > span_end(n->where))
+        n->where.len = span_end(end) - n->where.at;
+}
+
+/* False: no further event is wanted, and a message says why. */
+static bool take_event(struct reader *r)
+{
+    switch (r->p->event->type) {
+    case FYET_DOCUMENT_START:
+        if (r->documents++ == 0)
+            return true;
+        return diag_error(r->run->diags, event_where(r), "Y005",
+                          _("a second document begins here; one file holds one"));
+    case FYET_MAPPING_START:
+        refuse_marks(r);
+        return open_level(r, YAML_MAP);
+    case FYET_SEQUENCE_START:
+        refuse_marks(r);
+        return open_level(r, YAML_LIST);
+    case FYET_MAPPING_END:
+    case FYET_SEQUENCE_END:
+        close_level(r);
+        return true;
+    case FYET_SCALAR:
+        refuse_marks(r);
+        return place_scalar(r);
+    case FYET_ALIAS:
+        refuse_alias(r);
+        return place(r, node_new(r, YAML_SCALAR, r->latest));
+    case FYET_NONE:
+    case FYET_STREAM_START:
+    case FYET_STREAM_END:
+    case FYET_DOCUMENT_END:
+        return true;
+    }
+    return true;
+}
+
+static bool tell_syntax(struct reader *r)
+{
+    str text = r->source->text;
+    size_t at = r->p->line ? offset_of(text, r->p->line, r->p->column) : span_end(r->latest);
+    struct span where = { r->source, at, at < text.len ? 1 : 0 };
+
+    if (yaml_trap_tell(r->run, r->source, at))
+        return false;
+    return diag_error(r->run->diags, where, "Y001", _("this is not YAML: %s"),
+                      r->p->words[0] ? r->p->words : _("the file ends in the middle"));
+}
+
+static bool read_events(struct reader *r)
+{
+    struct parsing *p = r->p;
+
+    while ((p->event = fy_parser_parse(p->parser)) != NULL) {
+        bool go_on = take_event(r);
+
+        close_event(p);
+        if (!go_on)
+            return false;
+    }
+    if (p->failed || fy_parser_get_stream_error(p->parser))
+        return tell_syntax(r);
+    return !r->bad;
+}
+
+bool yaml_read(struct run *run, const struct source *source, struct yaml **out)
+{
+    struct reader *r = ARENA_NEW(run->arena, struct reader);
+    struct span start = { source, 0, 0 };
+    bool ok;
+
+    *out = NULL;
+    if (source->text.len > LARGEST)
+        return diag_error(run->diags, start, "Y002", _("larger than %d bytes"), LARGEST);
+    r->run = run;
+    r->source = source;
+    r->latest = start;
+    r->p = ARENA_NEW(run->arena, struct parsing);
+    arena_on_free(run->arena, close_parsing, r->p);
+    if (!open_parsing(r->p, source->text.len ? source->text : STR("\n")))
+        ok = diag_error(run->diags, start, "Y001", _("the YAML parser does not start"));
+    else
+        ok = read_events(r);
+    close_parsing(r->p);
+    if (!ok)
+        return false;
+    if (!r->root || yaml_is_null(r->root))
+        r->root = node_new(r, YAML_MAP, start);
+    *out = r->root;
+    return true;
+}
+
+struct yaml *yaml_find(const struct yaml *map, str key)
+{
+    if (map->kind != YAML_MAP)
+        return NULL;
+    for (struct yaml *n = map->first; n; n = n->next) {
+        if (str_equal(n->key, key))
+            return n;
+    }
+    return NULL;
+}
+
+bool yaml_is_null(const struct yaml *node)
+{
+    return node->kind == YAML_SCALAR && !node->quoted &&
+           (node->scalar.len == 0 || str_equal(node->scalar, STR("~")) ||
+            str_equal(node->scalar, STR("null")));
+}

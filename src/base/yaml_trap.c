@@ -1,0 +1,305 @@
+/*
+ * Only called for text that failed, apart from marks at the edge of a key or right
+ * behind a dash: full-width punctuation inside ordinary text is ordinary.
+ */
+#include "base/yaml_trap.h"
+
+#include "base/say.h"
+#include "base/utf8.h"
+
+struct trap {
+    const char *code;
+    const char *message; /* says which character, and what to type */
+    const char *label;
+};
+
+static const struct trap indent_space = {
+    "Y010",
+    N_("the line is indented with a full-width space (U+3000); indent with half-width spaces"),
+    N_("half-width spaces here")
+};
+static const struct trap dash_space = {
+    "Y010", N_("after the dash stands a full-width space (U+3000); type a half-width space"),
+    N_("half-width space here")
+};
+static const struct trap colon_space = {
+    "Y010", N_("at the colon stands a full-width space (U+3000); type a half-width space"),
+    N_("half-width space here")
+};
+static const struct trap indent_tab = { "Y014",
+                                        N_("the line is indented with a tab; YAML wants spaces"),
+                                        N_("spaces here") };
+static const struct trap colon = {
+    "Y011", N_("the colon “：” is full-width (U+FF1A); type a half-width “:” and a space"),
+    N_("“: ” here")
+};
+static const struct trap comma = {
+    "Y012", N_("the comma “，” is full-width (U+FF0C); type a half-width “,” and a space"),
+    N_("“, ” here")
+};
+static const struct trap ideographic_comma = {
+    "Y012", N_("“、” (U+3001) does not separate items; type a half-width “,” and a space"),
+    N_("“, ” here")
+};
+static const struct trap brace = {
+    "Y013", N_("the brace “｛” or “｝” is full-width; type a half-width “{” or “}”"),
+    N_("half-width brace here")
+};
+static const struct trap bracket = {
+    "Y013", N_("the bracket “［” or “］” is full-width; type a half-width “[” or “]”"),
+    N_("half-width bracket here")
+};
+static const struct trap quotes = {
+    "Y015", N_("“ and ” (U+201C, U+201D) do not quote; type a half-width \""), N_("\" here")
+};
+
+static bool tell(struct run *run, const struct trap *t, struct span where)
+{
+    diag_error(run->diags, where, t->code, "%s", _(t->message));
+    diag_label(run->diags, "%s", _(t->label));
+    return true;
+}
+
+/* Reading along one line of text that did not parse. */
+struct walk {
+    const struct source *source;
+    str rest;        /* of the line */
+    size_t at;       /* where rest begins in the source */
+    int depth;       /* of [ and { opened on this line */
+    bool keyed;      /* the entry has had its colon */
+    bool begun;      /* the value or key has begun */
+    uint32_t former; /* character */
+};
+
+static uint32_t peek(const struct walk *w, size_t *len)
+{
+    str s = w->rest;
+    uint32_t c = 0;
+
+    utf8_next(&s, &c);
+    *len = w->rest.len - s.len;
+    return c;
+}
+
+static void step(struct walk *w, size_t len)
+{
+    w->former = peek(w, &(size_t){ 0 });
+    w->rest = str_slice(w->rest, len, w->rest.len);
+    w->at += len;
+}
+
+/* Behind the closing quote, as far as this line goes. */
+static void skip_quoted(struct walk *w, uint32_t quote)
+{
+    size_t len;
+    uint32_t c;
+
+    step(w, 1);
+    while (w->rest.len) {
+        c = peek(w, &len);
+        if (c == '\\' && quote == '"' && w->rest.len > 1)
+            step(w, 1);
+        else if (c == quote)
+            break;
+        peek(w, &len);
+        step(w, len);
+    }
+    if (w->rest.len)
+        step(w, 1);
+    w->begun = true;
+}
+
+static const struct trap *at_start_of_value(uint32_t c)
+{
+    switch (c) {
+    case 0xFF5B: /* ｛ */
+    case 0xFF5D:
+        return &brace;
+    case 0xFF3B: /* ［ */
+    case 0xFF3D:
+        return &bracket;
+    case 0x201C: /* “ ” */
+    case 0x201D:
+        return &quotes;
+    default:
+        return NULL;
+    }
+}
+
+/* What c would be a mistake for, where the walk stands. */
+static const struct trap *judge(const struct walk *w, uint32_t c)
+{
+    if (c == 0xFF1A && !w->keyed && w->begun) /* ： */
+        return &colon;
+    if (c == 0x3000 && w->former == ':')
+        return &colon_space;
+    if (c == 0xFF0C && w->depth > 0) /* ， */
+        return &comma;
+    if (c == 0x3001 && w->depth > 0) /* 、 */
+        return &ideographic_comma;
+    if ((c == 0xFF5D || c == 0xFF3D) && w->depth > 0)
+        return at_start_of_value(c);
+    return w->begun ? NULL : at_start_of_value(c);
+}
+
+static void note_mark(struct walk *w, uint32_t c, uint32_t next)
+{
+    if (c == '[' || c == '{') {
+        w->depth++;
+        w->keyed = w->begun = false;
+    } else if (c == ']' || c == '}') {
+        w->depth -= w->depth > 0;
+        w->begun = true;
+    } else if (c == ',' && w->depth > 0) {
+        w->keyed = w->begun = false;
+    } else if (c == ':' && (next == ' ' || next == 0)) {
+        w->keyed = true;
+        w->begun = false;
+    } else if (c == '-' && !w->begun && next == ' ') {
+        w->keyed = false;
+    } else if (c != ' ') {
+        w->begun = true;
+    }
+}
+
+static const struct trap *find_in_text(struct walk *w, struct span *where)
+{
+    while (w->rest.len) {
+        size_t len;
+        uint32_t c = peek(w, &len);
+        const struct trap *t = judge(w, c);
+        str behind = str_slice(w->rest, len, w->rest.len);
+        uint32_t next = behind.len ? (unsigned char)behind.at[0] : 0;
+
+        if (t) {
+            *where = (struct span){ w->source, w->at, len };
+            return t;
+        }
+        if (c == '#' && (w->former == ' ' || w->former == 0))
+            break;
+        if ((c == '"' || c == '\'') && !w->begun) {
+            skip_quoted(w, c);
+            continue;
+        }
+        note_mark(w, c, next);
+        step(w, len);
+    }
+    return NULL;
+}
+
+/* Traps before the text of a line: these are certain even far from where the parser stopped. */
+static const struct trap *find_before_text(struct walk *w, struct span *where)
+{
+    const struct trap *t = NULL;
+
+    while (w->rest.len) {
+        size_t len;
+        uint32_t c = peek(w, &len);
+        bool spaced = c == 0x3000 || c == '\t';
+
+        if (spaced && !t) {
+            t = w->former == '-' ? &dash_space : c == '\t' ? &indent_tab : &indent_space;
+            *where = (struct span){ w->source, w->at, 0 };
+        }
+        if (t && !spaced)
+            break;
+        if (t)
+            where->len += len;
+        else if (c == '-' && w->rest.len > len) {
+            unsigned char next = (unsigned char)w->rest.at[len];
+
+            if (next != ' ' && next != '\t' && next != 0xE3) /* 0xE3 begins U+3000 */
+                break;
+        } else if (c != ' ')
+            break;
+        step(w, len);
+    }
+    return w->rest.len && !(w->rest.at[0] == '#') ? t : NULL; /* a blank line harms nobody */
+}
+
+static struct walk walk_line(const struct source *source, str line)
+{
+    return (
+        struct walk){ .source = source, .rest = line, .at = (size_t)(line.at - source->text.at) };
+}
+
+static const struct trap *find(const struct source *source, str line, struct span *where)
+{
+    struct walk w = walk_line(source, line);
+    const struct trap *t = find_before_text(&w, where);
+
+    return t ? t : find_in_text(&w, where);
+}
+
+/* Take one line off the front of *text. */
+static bool next_line(str *text, str *line)
+{
+    size_t n = 0, end;
+
+    if (text->len == 0)
+        return false;
+    while (n < text->len && text->at[n] != '\n' && text->at[n] != '\r')
+        n++;
+    end = n < text->len ? n + 1 : n;
+    *line = str_slice(*text, 0, n);
+    *text = str_slice(*text, end,
+                      text->len); /* \r\n gives an empty line more: blank lines are skipped */
+    return true;
+}
+
+/* The parser often stops one entry late, so that the lines before count as near too. */
+enum { NEAR = 3 };
+
+bool yaml_trap_tell(struct run *run, const struct source *source, size_t at)
+{
+    str text = source->text, line, near[NEAR] = { 0 };
+    struct span where = { 0 }, sure_where = { 0 };
+    const struct trap *t = NULL, *sure = NULL;
+
+    while (next_line(&text, &line) && line.at <= source->text.at + at) {
+        struct walk w = walk_line(source, line);
+        struct span there;
+        const struct trap *found = find_before_text(&w, &there);
+
+        if (found) {
+            sure = found;
+            sure_where = there;
+        }
+        if (str_trim(line).len == 0)
+            continue;
+        for (size_t i = NEAR - 1; i > 0; i--)
+            near[i] = near[i - 1];
+        near[0] = line;
+    }
+    for (size_t i = 0; i < NEAR && near[i].len && !t; i++)
+        t = find(source, near[i], &where);
+    if (t)
+        return tell(run, t, where);
+    return sure && tell(run, sure, sure_where);
+}
+
+bool yaml_trap_in_scalar(struct run *run, struct span where, str scalar, bool is_key)
+{
+    const str wide = STR("\u3000"), dash = STR("-\u3000");
+
+    if (str_starts(scalar, dash))
+        return tell(run, &dash_space, span_part(where, 1, dash.len));
+    if (is_key && str_starts(scalar, wide))
+        return tell(run, &indent_space, span_part(where, 0, wide.len));
+    if (is_key && str_ends(scalar, wide))
+        return tell(run, &colon_space, span_part(where, where.len - wide.len, where.len));
+    return false;
+}
+
+void yaml_trap_note(struct run *run, const struct yaml *node)
+{
+    str line = span_text(node->where);
+    struct span where;
+    const struct trap *t;
+
+    if (node->kind != YAML_SCALAR || node->quoted || line.len == 0)
+        return;
+    t = find(node->where.source, line, &where);
+    if (t)
+        diag_note(run->diags, "%s", _(t->message));
+}

@@ -1,0 +1,22 @@
+/*
+ * yaml_trap.h - what a Japanese keyboard puts into YAML by mistake.
+ *
+ * A full-width space, colon, comma or bracket looks right on the screen and is
+ * plain text to YAML. Used by yaml.c and the reader of shapes; nobody else.
+ */
+#ifndef BASE_YAML_TRAP_H
+#define BASE_YAML_TRAP_H
+
+#include "base/yaml.h"
+
+/* The parser gave up at byte at. True: a trap near it was found and told. */
+bool yaml_trap_tell(struct run *run, const struct source *source, size_t at);
+
+/* A plain key or scalar that parsed well, yet surely is not what was meant. True: told. */
+bool yaml_trap_in_scalar(struct run *run, struct span where, str scalar, bool is_key);
+
+/* This scalar stands where a mapping or list should: add a note when a full-width mark explains it.
+ */
+void yaml_trap_note(struct run *run, const struct yaml *node);
+
+#endif
