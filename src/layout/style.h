@@ -1,10 +1,16 @@
-/* style.h - how text looks: fonts, size, leading, colour, place on the line; and what inherits what. */
+/*
+ * style.h - how text looks: fonts, size, leading, colour, place on the line; and what inherits what.
+ *
+ * A style says what differs from the one it is based on (`is:`); every style is based on 基本 in the
+ * end. A look is a style with the ground and the lines around it.
+ */
 #ifndef LAYOUT_STYLE_H
 #define LAYOUT_STYLE_H
 
+#include "base/map.h"
 #include "base/shape.h"
-
 #include "layout/colour.h"
+#include "layout/measure.h"
 
 enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY, ALIGN_SPREAD /* 均等割付 */ };
 
@@ -30,5 +36,39 @@ struct style {
     mpt tracking;          /* 字送りの加減: added after every character */
     struct span where;     /* of the font in the layout, for messages */
 };
+
+/* One side of a frame. */
+struct edge {
+    mpt width; /* 0: none */
+    struct paint colour;
+};
+
+struct look {
+    struct style style; /* its colour is that of the palette; see look_style for accents */
+    struct paint colour;
+    struct paint fill;
+    struct edge top, bottom, left, right;
+    mpt pad_top, pad_bottom, pad_left, pad_right; /* between frame and text */
+};
+
+/* The styles of a layout. */
+struct looks {
+    struct map names; /* name -> struct look * */
+    struct palette palette;
+};
+
+/*
+ * From the layout's keys fonts:, colours: and styles:. The names blocks use by themselves
+ * (見出し1, 本文, 表 ...) are always there: what a layout does not say of them is built in.
+ */
+bool looks_read(struct run *run, const struct yaml *layout, struct looks *out);
+
+/* NULL after telling L021, with the nearest name. */
+const struct look *looks_find(struct run *run, const struct looks *looks, struct words name);
+
+/* For names that blocks use by themselves. */
+const struct look *looks_own(const struct looks *looks, const char *name);
+
+extern const struct shape look_shape; /* for help and schema */
 
 #endif

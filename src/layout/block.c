@@ -1,0 +1,132 @@
+/* block.c - see block.h. `- h1: 目次` and `- h1: { text: 目次 }` and `- h1: 目次` with more keys beside it are one. */
+#include "layout/block.h"
+
+#include "base/say.h"
+
+static const struct block_kind *find_kind(const struct block_kind *const *kinds, str name)
+{
+    for (; *kinds; kinds++) {
+        if (str_equal(name, str_from((*kinds)->key)))
+            return *kinds;
+    }
+    return NULL;
+}
+
+static bool tell_unknown(struct run *run, const struct yaml *item, const struct block_kind *const *kinds)
+{
+    size_t n = 0;
+    str *names, near;
+
+    while (kinds[n])
+        n++;
+    names = ARENA_ARRAY(run->arena, str, n);
+    for (size_t i = 0; i < n; i++)
+        names[i] = str_from(kinds[i]->key);
+    if (!item->first)
+        return diag_error(run->diags, item->where, "L006", _("an empty block"));
+    near = str_nearest(run->arena, item->first->key, names, n);
+    diag_error(run->diags, item->first->key_where, "L006", _("there is no block \"" STR_FMT "\""),
+               STR_ARG(item->first->key));
+    if (near.len)
+        diag_label(run->diags, _("did you mean " STR_FMT "?"), STR_ARG(near));
+    diag_note(run->diags, _("blocks are: " STR_FMT), STR_ARG(str_join(run->arena, names, n, STR(" "))));
+    return false;
+}
+
+static const char *main_key(const struct shape *shape)
+{
+    for (const struct key *k = shape->keys; k->name; k++) {
+        if (k->flags & KEY_MAIN)
+            return k->name;
+    }
+    return NULL;
+}
+
+static struct yaml *add(struct arena *a, struct yaml ***last, const struct yaml *node)
+{
+    struct yaml *copy = ARENA_NEW(a, struct yaml);
+
+    *copy = *node;
+    copy->next = NULL;
+    **last = copy;
+    *last = &copy->next;
+    return copy;
+}
+
+/* One mapping with the keys of the block's value and those beside it. */
+static struct yaml *flattened(struct run *run, const struct yaml *item, const struct yaml *value,
+                              const struct shape *shape)
+{
+    struct yaml *map = ARENA_NEW(run->arena, struct yaml), **last = &map->first;
+    const char *main = main_key(shape);
+
+    *map = *item;
+    map->first = NULL;
+    map->where = value->key_where;
+    if (value->kind == YAML_MAP) {
+        for (const struct yaml *i = value->first; i; i = i->next)
+            add(run->arena, &last, i);
+    } else if (!yaml_is_null(value) && main) {
+        add(run->arena, &last, value)->key = str_from(main);
+    } else if (!yaml_is_null(value)) {
+        diag_error(run->diags, value->where, "L003", _("%s: takes keys, not a text"), shape->name);
+    }
+    for (const struct yaml *i = item->first; i; i = i->next) {
+        if (i != value)
+            add(run->arena, &last, i);
+    }
+    return map;
+}
+
+static bool read_block(struct run *run, const struct yaml *item, const struct block_kind *const *kinds,
+                       struct block *out)
+{
+    const struct yaml *value = NULL;
+
+    if (item->kind != YAML_MAP)
+        return diag_error(run->diags, item->where, "L003",
+                          _("a block is wanted here, such as  - text: 本文"));
+    for (const struct yaml *i = item->first; i && !value; i = i->next) {
+        out->kind = find_kind(kinds, i->key);
+        if (out->kind)
+            value = i;
+    }
+    if (!value)
+        return tell_unknown(run, item, kinds);
+    out->where = value->key_where;
+    out->spec = arena_alloc(run->arena, 1, out->kind->shape->size);
+    return shape_read(run, flattened(run, item, value, out->kind->shape), out->kind->shape, out->spec);
+}
+
+static bool read_blocks(struct run *run, const struct yaml *node, const struct key *key, void *out)
+{
+    struct blocks *b = out;
+    size_t n = 0;
+    bool ok = true;
+
+    if (node->kind != YAML_LIST)
+        return diag_error(run->diags, node->where, "L003",
+                          _("a list of blocks is wanted here: each on a line of its own after \"- \""));
+    for (const struct yaml *i = node->first; i; i = i->next)
+        n++;
+    b->at = ARENA_ARRAY(run->arena, struct block, n);
+    for (const struct yaml *i = node->first; i; i = i->next) {
+        if (read_block(run, i, key->detail, &b->at[b->n]))
+            b->n++;
+        else
+            ok = false;
+    }
+    return ok;
+}
+
+static void blocks_schema(struct buf *out, const struct key *key)
+{
+    (void)key;
+    buf_str(out, STR("{\"$ref\":\"#/$defs/blocks\"}"));
+}
+
+const struct value_type value_blocks = { .name = N_("blocks"),
+                                         .says = N_("a list such as  - text: 本文"),
+                                         .size = sizeof(struct blocks),
+                                         .read = read_blocks,
+                                         .schema = blocks_schema };

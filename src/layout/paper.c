@@ -1,0 +1,168 @@
+/* paper.c - see paper.h. Sizes: JIS P 0138 (A and JIS B). */
+#include "layout/paper.h"
+
+#include "base/say.h"
+
+struct spec {
+    str size;
+    struct span size_where;
+    int turn, bound;
+    bool duplex;
+    struct margins margin;
+    const void *head, *foot, *tab;
+    int64_t first_number;
+    struct words size_words;
+};
+
+static const struct choice turns[] = { { "portrait", 0, NULL }, { "landscape", 1, NULL }, { 0 } };
+static const struct choice sides[] = {
+    { "left", BOUND_LEFT, N_("opens from right to left: horizontal writing") },
+    { "right", BOUND_RIGHT, N_("opens from left to right: vertical writing") },
+    { 0 }
+};
+
+#define AT(field) offsetof(struct margins, field)
+static const struct key margin_keys[] = {
+    { "top", &value_length, AT(top), 0, NULL, "20mm", N_("above the text") },
+    { "bottom", &value_length, AT(bottom), 0, NULL, "20mm", N_("below the text") },
+    { "inner", &value_length, AT(inner), 0, NULL, "20mm", N_("on the side of the binding (のど)") },
+    { "outer", &value_length, AT(outer), 0, NULL, "20mm", N_("on the open side (小口)") },
+    { 0 }
+};
+#undef AT
+static const struct shape margin_shape = { "margin", N_("white around the text"), sizeof(struct margins),
+                                           margin_keys };
+
+#define AT(field) offsetof(struct running, field)
+static const struct key running_keys[] = {
+    { "inner", &value_template, AT(inner), 0, NULL, NULL, N_("text on the side of the binding") },
+    { "center", &value_template, AT(center), 0, NULL, NULL, N_("text in the middle") },
+    { "outer", &value_template, AT(outer), 0, NULL, NULL, N_("text on the open side") },
+    { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style; 柱 for a head, ノンブル for a foot") },
+    { "rule", &value_length, AT(rule), 0, NULL, "0mm", N_("width of a line between it and the text") },
+    { "gap", &value_length, AT(gap), 0, NULL, "5mm", N_("from the text to it") },
+    { 0 }
+};
+#undef AT
+static const struct shape running_shape = {
+    "running", N_("a head or foot; <頁> <頁数> <見出し1> and columns of the last record on the page"),
+    sizeof(struct running), running_keys
+};
+
+#define AT(field) offsetof(struct edge_tab, field)
+static const struct key tab_keys[] = {
+    { "table", &value_words, AT(table), KEY_REQUIRED, NULL, NULL, N_("the table whose records make the steps") },
+    { "text", &value_template, AT(text), 0, NULL, NULL, N_("what stands on the tab") },
+    { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style; its fill is the tab's colour") },
+    { "width", &value_length, AT(width), 0, NULL, "7mm", N_("from the edge inward") },
+    { "height", &value_length, AT(height), 0, NULL, "20mm", N_("of one tab") },
+    { "top", &value_length, AT(top), 0, NULL, "30mm", N_("of the first tab, from the paper's edge") },
+    { "step", &value_length, AT(step), 0, NULL, "24mm", N_("from one tab to the next") },
+    { 0 }
+};
+#undef AT
+static const struct shape tab_shape = { "tab", N_("a coloured tab at the outer edge (つめ)"),
+                                        sizeof(struct edge_tab), tab_keys };
+
+#define AT(field) offsetof(struct spec, field)
+static const struct key keys[] = {
+    { "size", &value_words, AT(size_words), 0, NULL, "A4", N_("A3 A4 A5 A6 B4 B5 B6, or 182mm x 257mm") },
+    { "turn", &value_choice, AT(turn), 0, turns, "portrait", N_("which way round the paper lies") },
+    { "binding", &value_choice, AT(bound), 0, sides, "left", N_("the side that is bound") },
+    { "duplex", &value_bool, AT(duplex), 0, NULL, "yes", N_("printed on both sides: inner and outer change places") },
+    { "margin", &value_shape, AT(margin), 0, &margin_shape, NULL, N_("white around the text") },
+    { "head", &value_shape_maybe, AT(head), 0, &running_shape, NULL, N_("what stands above the text (柱)") },
+    { "foot", &value_shape_maybe, AT(foot), 0, &running_shape, NULL, N_("what stands below the text (ノンブル)") },
+    { "tab", &value_shape_maybe, AT(tab), 0, &tab_shape, NULL, N_("a coloured tab at the outer edge (つめ)") },
+    { "first-number", &value_count, AT(first_number), 0, NULL, "1", N_("the number of the first page") },
+    { 0 }
+};
+#undef AT
+
+const struct shape paper_shape = { "page", N_("the paper, its margins, head and foot"), sizeof(struct spec),
+                                   keys };
+
+static const struct {
+    const char *name;
+    int64_t width, height; /* mm */
+} sizes[] = { { "A3", 297, 420 }, { "A4", 210, 297 }, { "A5", 148, 210 }, { "A6", 105, 148 },
+              { "B4", 257, 364 }, { "B5", 182, 257 }, { "B6", 128, 182 } };
+
+static bool parse_size(str text, mpt *width, mpt *height)
+{
+    str w, h;
+
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        if (str_equal(text, str_from(sizes[i].name))) {
+            *width = mpt_from_um(sizes[i].width * 1000);
+            *height = mpt_from_um(sizes[i].height * 1000);
+            return true;
+        }
+    }
+    return str_cut(text, 'x', &w, &h) && mpt_parse(str_trim(w), width) && mpt_parse(str_trim(h), height) &&
+           *width >= MPT_PT(72) && *height >= MPT_PT(72);
+}
+
+static bool read_paper(struct run *run, const struct yaml *node, const struct key *key, void *out)
+{
+    struct paper *p = out;
+    struct spec spec;
+
+    (void)key;
+    p->where = node->where;
+    if (!shape_read(run, node, &paper_shape, &spec))
+        return false;
+    if (!parse_size(spec.size_words.text, &p->width, &p->height)) {
+        diag_error(run->diags, spec.size_words.where, "L003",
+                   _("\"" STR_FMT "\" is not a paper size"), STR_ARG(spec.size_words.text));
+        diag_note(run->diags, _("A3 A4 A5 A6, B4 B5 B6 (JIS), or a size such as 182mm x 257mm"));
+        return false;
+    }
+    if (spec.turn) {
+        mpt w = p->width;
+
+        p->width = p->height;
+        p->height = w;
+    }
+    p->margin = spec.margin;
+    p->bound = spec.bound;
+    p->duplex = spec.duplex;
+    p->head = spec.head;
+    p->foot = spec.foot;
+    p->tab = spec.tab;
+    p->first_number = spec.first_number;
+    if (paper_text_width(p) < MPT_PT(36) || paper_text_height(p) < MPT_PT(36))
+        return diag_error(run->diags, node->where, "L024", _("the margins leave no room for text"));
+    return true;
+}
+
+static void paper_schema(struct buf *out, const struct key *key)
+{
+    (void)key;
+    buf_str(out, STR("{\"$ref\":\"#/$defs/page\"}"));
+}
+
+const struct value_type value_paper = { .name = N_("page"),
+                                        .says = N_("{ size: A4, turn: landscape }"),
+                                        .size = sizeof(struct paper),
+                                        .read = read_paper,
+                                        .schema = paper_schema };
+
+mpt paper_text_width(const struct paper *p)
+{
+    return p->width - p->margin.inner - p->margin.outer;
+}
+
+mpt paper_text_height(const struct paper *p)
+{
+    return p->height - p->margin.top - p->margin.bottom;
+}
+
+str paper_width_story(struct arena *a, const struct paper *p)
+{
+    str all = mpt_mm(a, p->width), inner = mpt_mm(a, p->margin.inner), outer = mpt_mm(a, p->margin.outer);
+    str text = mpt_mm(a, paper_text_width(p));
+
+    return str_format(a, STR_FMT " (" STR_FMT " − " STR_FMT " − " STR_FMT ")", STR_ARG(text),
+                      STR_ARG(all), STR_ARG(inner), STR_ARG(outer));
+}
