@@ -1,0 +1,321 @@
+/*
+ * paginate.c - see paginate.h.
+ *
+ * The model: the galley is a row of slabs with white between them and, behind each, a strength
+ * with which the page wants not to end there. A column is filled until the next slab does not
+ * fit, then cut at the last place of the weakest strength found; so a heading goes with its table
+ * and a row stays whole, unless the column would stay empty. A region of several columns is tried
+ * at the height left on the page; when all of it fits, the columns are made as short as they can
+ * be (balanced). No look-ahead over pages: a plan's tables are long and uniform, and an officer
+ * who edits one row must not see earlier pages move.
+ */
+#include "typeset/paginate.h"
+
+#include "base/say.h"
+
+struct cutting {
+    struct run *run;
+    const struct paper *paper;
+    const struct slab *next; /* not placed yet */
+    const struct slab *previous; /* the last that was placed */
+    struct sheets *out;
+    size_t room, placed_room;
+    mpt y;        /* used of the page's text area */
+    bool started; /* the page has a slab */
+};
+
+/* What fits a column: the slabs before end, their height. */
+struct fit {
+    const struct slab *end;
+    mpt height;
+    bool ended; /* by a forced start or the region's end, not for want of room */
+};
+
+bool band_holds(const struct band *band, const struct slab *slab)
+{
+    for (const struct band *b = slab ? slab->band : NULL; b; b = b->parent) {
+        if (b == band)
+            return true;
+    }
+    return false;
+}
+
+mpt paper_text_left(const struct paper *paper, int64_t number)
+{
+    bool odd = number % 2 != 0;
+    /* Bound left, an odd page lies on the right of the spread: its inner margin is at its left. */
+    bool inner_left = !paper->duplex || odd == (paper->bound == BOUND_LEFT);
+
+    return inner_left ? paper->margin.inner : paper->margin.outer;
+}
+
+static mpt repeat_height(const struct band *band, const struct slab *at)
+{
+    mpt h = 0;
+
+    for (const struct band *b = band; b; b = b->parent) {
+        if (b->first == at)
+            continue;
+        for (const struct slab *s = b->repeat; s; s = s->next)
+            h += s->height + s->before + s->after;
+    }
+    return h;
+}
+
+static mpt gap_between(const struct slab *above, const struct slab *below)
+{
+    return above->after > below->before ? above->after : below->before;
+}
+
+static bool starts_anew(const struct slab *s)
+{
+    return s->start != START_HERE;
+}
+
+/* Fill a column of this height from first on; the cut is at the last place of the weakest strength. */
+static struct fit fit_column(const struct slab *first, mpt height)
+{
+    struct fit best[3] = { { 0 } };
+    mpt h = repeat_height(first->band, first);
+
+    for (const struct slab *s = first; s; s = s->next) {
+        const struct slab *next = s->next;
+
+        h += s->height;
+        if (h > height)
+            break;
+        if (!next || next->region != first->region || starts_anew(next))
+            return (struct fit){ next, h, true };
+        best[s->keep] = (struct fit){ next, h, false };
+        h += gap_between(s, next);
+    }
+    for (int k = KEEP_NOT; k <= KEEP_FIRMLY; k++) {
+        if (best[k].end)
+            return best[k];
+    }
+    return (struct fit){ first, 0, false };
+}
+
+/* On a page that has text already, a firm keep is never broken: it goes to the next page whole. */
+static struct fit fit_rest(const struct slab *first, mpt height)
+{
+    struct fit f = fit_column(first, height);
+    const struct slab *last = first;
+
+    if (f.ended || f.end == first)
+        return f;
+    while (last->next != f.end)
+        last = last->next;
+    return last->keep == KEEP_NOT ? f : (struct fit){ first, 0, false };
+}
+
+static struct sheet *open_sheet(struct cutting *c, bool blank)
+{
+    struct sheets *o = c->out;
+    struct sheet *s;
+
+    if (o->n == c->room) {
+        size_t room = c->room ? c->room * 2 : 32;
+        struct sheet *at = ARENA_ARRAY(c->run->arena, struct sheet, room);
+
+        if (o->n)
+            memcpy(at, o->at, o->n * sizeof *at);
+        o->at = at;
+        c->room = room;
+    }
+    s = &o->at[o->n];
+    *s = (struct sheet){ .number = c->paper->first_number + (int64_t)o->n, .blank = blank };
+    o->n++;
+    c->placed_room = 0;
+    c->y = 0;
+    c->started = false;
+    return s;
+}
+
+static struct placed *place(struct cutting *c, const struct slab *slab, mpt x, mpt y)
+{
+    struct sheet *s = &c->out->at[c->out->n - 1];
+
+    if (s->n == c->placed_room) {
+        size_t room = c->placed_room ? c->placed_room * 2 : 32;
+        struct placed *at = ARENA_ARRAY(c->run->arena, struct placed, room);
+
+        if (s->n)
+            memcpy(at, s->placed, s->n * sizeof *at);
+        s->placed = at;
+        c->placed_room = room;
+    }
+    s->placed[s->n] = (struct placed){ .slab = slab, .x = x + slab->x, .y = y };
+    return &s->placed[s->n++];
+}
+
+static mpt place_repeats(struct cutting *c, const struct band *band, const struct slab *at, mpt x, mpt y)
+{
+    if (!band)
+        return y;
+    y = place_repeats(c, band->parent, at, x, y);
+    if (band->first == at)
+        return y;
+    for (const struct slab *s = band->repeat; s; s = s->next) {
+        y += s->before;
+        place(c, s, x, y)->repeated = true;
+        y += s->height + s->after;
+    }
+    return y;
+}
+
+/* Put the slabs from first to end (exclusive) below each other. */
+static void place_column(struct cutting *c, const struct slab *first, const struct slab *end, mpt x, mpt y)
+{
+    const struct slab *above = NULL;
+    const mpt bottom = c->paper->margin.top + paper_text_height(c->paper);
+
+    y = place_repeats(c, first->band, first, x, y);
+    for (const struct slab *s = first; s != end; s = s->next) {
+        struct placed *p;
+
+        if (above)
+            y += gap_between(above, s);
+        if (s->to_bottom)
+            y = bottom - s->height;
+        p = place(c, s, x, y);
+        p->before = above;
+        p->after = s->next == end ? NULL : s->next;
+        y += s->height;
+        above = s;
+        c->previous = s;
+    }
+    c->next = end;
+}
+
+static mpt column_width(const struct cutting *c, const struct region *region)
+{
+    mpt all = paper_text_width(c->paper);
+
+    return (all - region->gap * (region->columns - 1)) / region->columns;
+}
+
+/* All columns of a region at this height: where they end. */
+static struct fit fit_columns(const struct slab *first, const struct region *region, mpt height)
+{
+    struct fit f = { first, 0, false };
+
+    for (int k = 0; k < region->columns && !f.ended; k++) {
+        struct fit one = fit_column(f.end, height);
+
+        if (one.end == f.end)
+            break;
+        f.end = one.end;
+        f.ended = one.ended;
+        f.height = one.height > f.height ? one.height : f.height;
+    }
+    return f;
+}
+
+/* The least height at which the region still ends in its columns. */
+static mpt balance(const struct slab *first, const struct region *region, mpt height)
+{
+    mpt low = 0, high = height;
+
+    while (high - low > 500) {
+        mpt middle = low + (high - low) / 2;
+        struct fit f = fit_columns(first, region, middle);
+
+        if (f.ended)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
+static mpt page_left(const struct cutting *c)
+{
+    return paper_text_left(c->paper, c->out->at[c->out->n - 1].number);
+}
+
+static bool place_region(struct cutting *c, mpt height)
+{
+    const struct region *region = c->next->region;
+    const struct slab *first = c->next;
+    struct fit f = fit_columns(first, region, height);
+    mpt x = page_left(c), y = c->paper->margin.top + c->y, used = 0;
+
+    if (f.end == first)
+        return false;
+    if (f.ended)
+        height = balance(first, region, height);
+    for (int k = 0; k < region->columns && c->next != f.end; k++) {
+        struct fit one = fit_column(c->next, height);
+
+        if (one.end == c->next)
+            break;
+        place_column(c, c->next, one.end, x, y);
+        used = one.height > used ? one.height : used;
+        x += column_width(c, region) + region->gap;
+    }
+    c->y += used;
+    return true;
+}
+
+static bool place_single(struct cutting *c, mpt height)
+{
+    struct fit f = c->started ? fit_rest(c->next, height) : fit_column(c->next, height);
+
+    if (f.end == c->next)
+        return false;
+    place_column(c, c->next, f.end, page_left(c), c->paper->margin.top + c->y);
+    c->y += f.height;
+    return true;
+}
+
+/* Begin a page for c->next, after a blank one when it must lie on the other side. */
+static void turn_page(struct cutting *c)
+{
+    enum start start = c->next->start;
+    int64_t number = c->paper->first_number + (int64_t)c->out->n;
+    bool odd = number % 2 != 0;
+
+    if (c->paper->duplex && ((start == START_ODD && !odd) || (start == START_EVEN && odd)))
+        open_sheet(c, true);
+    open_sheet(c, false);
+}
+
+static bool too_tall(struct cutting *c)
+{
+    str tall = mpt_mm(c->run->arena, c->next->height);
+    str room = mpt_mm(c->run->arena, paper_text_height(c->paper));
+
+    diag_error(c->run->diags, c->paper->where, "T011",
+               _("something " STR_FMT " tall cannot be cut and does not fit the page"), STR_ARG(tall));
+    diag_note(c->run->diags, _("the text area is " STR_FMT " high, less what is repeated at its head"),
+              STR_ARG(room));
+    return false;
+}
+
+bool paginate(struct run *run, const struct galley *galley, const struct paper *paper, struct sheets *out)
+{
+    struct cutting c = { .run = run, .paper = paper, .next = galley->first, .out = out };
+    const mpt full = paper_text_height(paper);
+
+    *out = (struct sheets){ 0 };
+    while (c.next) {
+        bool fits;
+        mpt gap = c.started && c.previous ? gap_between(c.previous, c.next) : 0;
+
+        if (out->n == 0 || (c.started && c.next->start >= START_PAGE)) {
+            turn_page(&c);
+            gap = 0;
+        }
+        c.y += gap;
+        fits = c.next->region ? place_region(&c, full - c.y) : place_single(&c, full - c.y);
+        if (fits) {
+            c.started = true;
+            continue;
+        }
+        if (!c.started)
+            return too_tall(&c);
+        turn_page(&c);
+    }
+    return true;
+}

@@ -1,0 +1,251 @@
+/*
+ * tabular.c - see tabular.h.
+ *
+ * A row becomes one slab, or, when it may have to be parted, one slab for each stretch between two
+ * heights at which no line of any cell would be cut. Rules are drawn on the boundaries: horizontal
+ * ones at the lower edge of a row, verticals along each slab; the outer rule at a page's foot is
+ * ink that is drawn only there.
+ */
+#include "typeset/tabular.h"
+
+#include "base/say.h"
+
+static bool tell_too_wide(struct run *run, const struct measure *columns, size_t n, const mpt *widths,
+                          mpt over, str story)
+{
+    size_t widest = 0;
+    str mm = mpt_mm(run->arena, over);
+
+    for (size_t i = 1; i < n; i++) {
+        if (widths[i] > widths[widest])
+            widest = i;
+    }
+    diag_error(run->diags, columns[widest].where, "L014",
+               _("the columns are " STR_FMT " wider than the type area"), STR_ARG(mm));
+    if (widths[widest] > over) {
+        str most = mpt_mm(run->arena, widths[widest] - over);
+
+        diag_label(run->diags, _("at most " STR_FMT " fits"), STR_ARG(most));
+    }
+    diag_note(run->diags, _("type area " STR_FMT), STR_ARG(story));
+    return false;
+}
+
+bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mpt em, mpt whole,
+                    str story, mpt *out)
+{
+    mpt fixed = 0, *shares;
+    size_t open = 0, k = 0;
+    const mpt least = 2 * em;
+
+    for (size_t i = 0; i < n; i++) {
+        bool rest = columns[i].unit == MEASURE_REST || columns[i].unit == MEASURE_NONE;
+
+        out[i] = rest ? 0 : measure_resolve(columns[i], em, whole);
+        fixed += out[i];
+        open += rest;
+    }
+    if (fixed + least * (mpt)open > whole)
+        return tell_too_wide(run, columns, n, out, fixed + least * (mpt)open - whole, story);
+    if (!open)
+        return true;
+    shares = ARENA_ARRAY(run->arena, mpt, open);
+    mpt_share(whole - fixed, NULL, open, shares);
+    for (size_t i = 0; i < n; i++) {
+        if (columns[i].unit == MEASURE_REST || columns[i].unit == MEASURE_NONE)
+            out[i] = shares[k++];
+    }
+    return true;
+}
+
+mpt tabular_row_height(const struct row_design *d, const struct cell *cells)
+{
+    mpt h = 0;
+
+    for (size_t i = 0; i < d->n; i++) {
+        if (cells[i].lines.height > h)
+            h = cells[i].lines.height;
+    }
+    return h + 2 * d->pad_y;
+}
+
+static mpt cell_top(const struct row_design *d, const struct cell *c, mpt row)
+{
+    mpt slack = row - 2 * d->pad_y - c->lines.height;
+
+    switch ((enum valign)c->valign) {
+    case VALIGN_MIDDLE:
+        return d->pad_y + slack / 2;
+    case VALIGN_BOTTOM:
+        return d->pad_y + slack;
+    case VALIGN_TOP:
+        break;
+    }
+    return d->pad_y;
+}
+
+static mpt line_height(const struct lines *l)
+{
+    return l->n ? l->height / (mpt)l->n : 0;
+}
+
+/* Where line k of a cell ends; lines of one paragraph share its height evenly. */
+static mpt line_end(const struct row_design *d, const struct cell *c, mpt row, size_t k)
+{
+    return cell_top(d, c, row) + mpt_scale(c->lines.height, (int64_t)k + 1, (int64_t)c->lines.n);
+}
+
+static bool cuts_a_line(const struct row_design *d, const struct cell *cells, mpt row, mpt y)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        const struct cell *c = &cells[i];
+        mpt top = cell_top(d, c, row), height = line_height(&c->lines);
+
+        for (size_t k = 0; k < c->lines.n; k++) {
+            mpt end = line_end(d, c, row, k);
+
+            if (y < end && y > end - height + 1 && y > top)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The heights at which the row may be parted, ascending, the row's own height last. */
+static size_t find_cuts(struct galley *g, const struct row_design *d, const struct cell *cells, mpt row,
+                        mpt **out)
+{
+    size_t longest = 0, n = 0;
+
+    for (size_t i = 1; i < d->n; i++) {
+        if (cells[i].lines.n > cells[longest].lines.n)
+            longest = i;
+    }
+    *out = ARENA_ARRAY(g->arena, mpt, cells[longest].lines.n + 1);
+    for (size_t k = 0; k + 1 < cells[longest].lines.n; k++) {
+        mpt y = line_end(d, &cells[longest], row, k);
+
+        if (!cuts_a_line(d, cells, row, y))
+            (*out)[n++] = y;
+    }
+    (*out)[n++] = row;
+    return n;
+}
+
+/* The lines of a cell that lie within [from, to) of the row. */
+static void draw_cell(struct galley *g, struct slab *s, const struct row_design *d, const struct cell *c,
+                      struct box part, mpt row)
+{
+    mpt top = cell_top(d, c, row), from = part.y, to = part.y + part.h;
+    size_t first = 0, last;
+
+    slab_fill(g, s, (struct box){ part.x, 0, part.w, part.h }, c->fill);
+    if (c->shown_of || c->covered)
+        return;
+    while (first < c->lines.n && line_end(d, c, row, first) <= from)
+        first++;
+    last = first;
+    while (last < c->lines.n && line_end(d, c, row, last) <= to)
+        last++;
+    slab_lines(g, s, &c->lines, first, last, part.x + d->pad_x, top - from);
+}
+
+/* A merged cell's text: at the first slab of its band on each page. */
+static void draw_shown(struct galley *g, struct slab *s, const struct row_design *d, const struct cell *c,
+                       mpt x)
+{
+    for (size_t i = 0; i < c->lines.n; i++) {
+        for (size_t k = 0; k < c->lines.at[i].mark_count; k++) {
+            struct mark *m = slab_mark_when(g, s, MARK_GLYPHS, WHEN_FIRST, c->shown_of);
+
+            *m = c->lines.at[i].marks[k];
+            m->x += x + d->pad_x;
+            m->y += d->pad_y;
+        }
+    }
+}
+
+static void draw_verticals(struct galley *g, struct slab *s, const struct row_design *d, mpt height)
+{
+    mpt x = 0;
+
+    for (size_t i = 0; i + 1 < d->n; i++) {
+        x += d->widths[i];
+        slab_rule(g, s, (struct box){ x, 0, 0, height }, d->rules.vertical, d->rules.colour);
+    }
+}
+
+/* The rule below the row; columns that go on below are left open. */
+static void draw_bottom(struct galley *g, struct slab *s, const struct row_design *d)
+{
+    mpt x = 0, from = 0;
+    bool open = false;
+
+    for (size_t i = 0; i <= d->n; i++) {
+        bool joined = i < d->n && d->joined_below && d->joined_below[i];
+
+        if ((i == d->n || joined) && open) {
+            slab_rule(g, s, (struct box){ from, s->height, x - from, 0 }, d->rules.inner, d->rules.colour);
+            open = false;
+        }
+        if (i < d->n && !joined && !open) {
+            from = x;
+            open = true;
+        }
+        if (i < d->n)
+            x += d->widths[i];
+    }
+}
+
+static void close_at_foot(struct galley *g, struct slab *s, const struct row_design *d)
+{
+    mpt whole = 0;
+
+    for (size_t i = 0; i < d->n; i++)
+        whole += d->widths[i];
+    slab_rule_when(g, s, (struct box){ 0, s->height, whole, 0 }, d->rules.outer, d->rules.colour, WHEN_LAST,
+                   d->table);
+}
+
+static void draw_part(struct galley *g, const struct row_design *d, const struct cell *cells, mpt row,
+                      mpt from, mpt to)
+{
+    struct slab *s = galley_add(g, to - from);
+    mpt x = 0;
+
+    for (size_t i = 0; i < d->n; i++) {
+        draw_cell(g, s, d, &cells[i], (struct box){ x, from, d->widths[i], to - from }, row);
+        if (cells[i].shown_of)
+            draw_shown(g, s, d, &cells[i], x);
+        x += d->widths[i];
+    }
+    draw_verticals(g, s, d, to - from);
+    if (to == row && d->bottom_rule)
+        draw_bottom(g, s, d);
+    close_at_foot(g, s, d);
+}
+
+/* How firmly the row holds together behind part k of n. */
+static enum keep part_keep(const struct row_design *d, size_t k, size_t n)
+{
+    if (k + 1 == n)
+        return KEEP_NOT;
+    if (d->least == 0 || (mpt)(k + 1) < d->least || (mpt)(n - k - 1) < d->least)
+        return KEEP_SOFT;
+    return KEEP_NOT;
+}
+
+void tabular_row(struct galley *g, const struct row_design *d, const struct cell *cells)
+{
+    mpt row = tabular_row_height(d, cells), from = 0, *cuts = &row;
+    size_t n = 1;
+
+    /* A row well below the page's height is parted only where the layout asks for it. */
+    if (d->least > 0 || row > g->page_height / 2)
+        n = find_cuts(g, d, cells, row, &cuts);
+    for (size_t k = 0; k < n; k++) {
+        draw_part(g, d, cells, row, from, cuts[k]);
+        g->last->keep = part_keep(d, k, n);
+        from = cuts[k];
+    }
+}

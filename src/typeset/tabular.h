@@ -1,0 +1,51 @@
+/*
+ * tabular.h - column widths, row heights, and a row as slabs that can be parted between lines.
+ *
+ * Knows cells of set lines; nothing of records or of what a table means.
+ */
+#ifndef TYPESET_TABULAR_H
+#define TYPESET_TABULAR_H
+
+#include "layout/measure.h"
+#include "typeset/galley.h"
+
+enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
+
+/*
+ * The widths of the columns of a table: fixed ones as they are, the others sharing the rest.
+ * They sum to whole when there is a `rest`. False after telling L014: wider than whole.
+ * story: how whole comes about, for the message.
+ */
+bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mpt em, mpt whole,
+                    str story, mpt *out);
+
+struct cell {
+    struct lines lines;
+    bool covered;  /* continues the cell above: drawn by the first row of its band */
+    const struct band *shown_of; /* its text is shown at the first slab of this band on each page */
+    int valign;
+    struct colour fill;
+};
+
+struct rules {
+    mpt outer, inner, head, vertical;
+    struct colour colour;
+};
+
+struct row_design {
+    const mpt *widths;
+    size_t n;
+    mpt pad_x, pad_y;
+    struct rules rules;
+    mpt least;   /* lines that stay together at both ends of a parted row; 0: parted only when it must be */
+    bool bottom_rule; /* a rule below it, unless the page ends there */
+    const bool *joined_below; /* columns whose cell goes on in the next row: no rule there */
+    const struct band *table; /* closes with its outer rule at the foot of a page */
+};
+
+mpt tabular_row_height(const struct row_design *design, const struct cell *cells);
+
+/* Append the row. The slabs inside it are kept together as the design says; the last one is KEEP_NOT. */
+void tabular_row(struct galley *g, const struct row_design *design, const struct cell *cells);
+
+#endif
