@@ -326,11 +326,7 @@ static void put_rest(const struct printer *p, const struct listed *all, size_t n
     fputs(named < count && named ? ", …\n" : "\n", p->out);
 }
 
-/* How many of the same group stand before i. */
-struct tally {
-    size_t *shown; /* by the told of the group's first */
-};
-
+/* shown: how many of a group were, by the told of its first. */
 static void print_pictures(const struct listed *all, size_t n, size_t *shown, FILE *out,
                            struct diag_print how)
 {
@@ -341,6 +337,8 @@ static void print_pictures(const struct listed *all, size_t n, size_t *shown, FI
     for (size_t i = 0; i < n; i++) {
         if (shown[all[i].group] > over)
             continue;
+        if (i && shown[all[i].group] < over)
+            fputc('\n', out);
         if (shown[all[i].group]++ == over)
             put_rest(&p, all + i, n - i, all[i].group);
         else

@@ -11,6 +11,7 @@
 
 #include "base/map.h"
 #include "base/say.h"
+#include "base/yaml_syntax.h"
 #include "base/yaml_trap.h"
 
 enum { DEPTH = 64, LARGEST = 4 * 1024 * 1024 };
@@ -335,15 +336,21 @@ static void close_level(struct reader *r)
         n->where.len = span_end(end) - n->where.at;
 }
 
+static bool refuse_document(struct reader *r)
+{
+    return diag_error(r->run->diags, event_where(r), "Y005",
+                      _("a second document begins here; one file holds one"));
+}
+
 /* False: no further event is wanted, and a message says why. */
 static bool take_event(struct reader *r)
 {
+    if (r->documents > 1) /* one without "---": its first event tells where it begins */
+        return refuse_document(r);
     switch (r->p->event->type) {
     case FYET_DOCUMENT_START:
-        if (r->documents++ == 0)
-            return true;
-        return diag_error(r->run->diags, event_where(r), "Y005",
-                          _("a second document begins here; one file holds one"));
+        r->documents++;
+        return r->documents == 1 || !fy_event_start_mark(r->p->event) || refuse_document(r);
     case FYET_MAPPING_START:
         refuse_marks(r);
         return open_level(r, YAML_MAP);
@@ -373,12 +380,12 @@ static bool tell_syntax(struct reader *r)
 {
     str text = r->source->text;
     size_t at = r->p->line ? offset_of(text, r->p->line, r->p->column) : span_end(r->latest);
-    struct span where = { r->source, at, at < text.len ? 1 : 0 };
+    struct span open = { 0 };
 
-    if (yaml_trap_tell(r->run, r->source, at))
-        return false;
-    return diag_error(r->run->diags, where, "Y001", _("this is not YAML: %s"),
-                      r->p->words[0] ? r->p->words : _("the file ends in the middle"));
+    if (r->depth && r->levels[r->depth - 1].node->where.len) /* lines open nothing */
+        open = r->levels[r->depth - 1].node->where;
+    return yaml_syntax_tell(r->run, (struct span){ r->source, at, at < text.len }, open,
+                            r->p->words);
 }
 
 static bool read_events(struct reader *r)
@@ -406,6 +413,8 @@ bool yaml_read(struct run *run, const struct source *source, struct yaml **out)
     *out = NULL;
     if (source->text.len > LARGEST)
         return diag_error(run->diags, start, "Y002", _("larger than %d bytes"), LARGEST);
+    if (!yaml_text_is_clean(run, source))
+        return false;
     r->run = run;
     r->source = source;
     r->latest = start;

@@ -15,7 +15,7 @@ enum yaml_kind { YAML_SCALAR, YAML_MAP, YAML_LIST };
 
 struct yaml {
     enum yaml_kind kind;
-    struct span where;    /* the value */
+    struct span where;     /* the value */
     struct span key_where; /* its key, when it stands in a mapping */
     str key;
     str scalar;
@@ -23,7 +23,8 @@ struct yaml {
     struct yaml *first, *next;
 };
 
-/* source->text is checked UTF-8. False after telling what is wrong and where. An empty file is an empty map. */
+/* source->text is checked UTF-8. False after telling what is wrong and where. An empty file is an
+ * empty map. */
 bool yaml_read(struct run *run, const struct source *source, struct yaml **out);
 
 /* The value of key in a mapping, or NULL. */

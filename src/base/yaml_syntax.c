@@ -1,0 +1,88 @@
+#include "base/yaml_syntax.h"
+
+#include <string.h>
+
+#include "base/say.h"
+#include "base/utf8.h"
+#include "base/yaml_trap.h"
+
+/* A part of what libfyaml 0.7.12 says, and what it means to somebody who keeps a layout. */
+static const struct {
+    const char *theirs, *ours;
+} phrases[] = {
+    { "without a closing", N_("a [ or { is never closed") },
+    { "without closing quote", N_("a quote is opened here and never closed") },
+    { "missing comma", N_("a comma is missing between two items of [...] or {...}") },
+    { "invalid extra closing", N_("this bracket closes nothing") },
+    { "mismatched flow", N_("this bracket does not match the one that is open") },
+    { "nested block mapping on the same line",
+      N_("a second \": \" stands in this line; a text that contains \": \" needs quotes") },
+    { "invalid multiline plain key",
+      N_("a key begins inside this text: is a colon missing, or a line below indented too far?") },
+    { "could not find expected ':'", N_("\": \" is missing after this key") },
+    { "plain scalar cannot start with", N_("a text that begins with this character needs quotes") },
+    { "wrongly indented",
+      N_("the quoted text goes on in a line indented too little: is the closing quote missing?") },
+    { "trailing content after",
+      N_("text follows the closing quote; put the quotes around the whole text") },
+    { "invalid escape", N_("in \"...\" a backslash begins an escape; type \\\\ or use '...'") },
+    { "on the same line as a mapping key", N_("a list begins in the line after its key") },
+    { "comment without whitespace", N_("a # that begins a comment needs a space before it") },
+    { "invalid indentation", N_("the indentation fits none of the lines above") },
+    { "invalid value after mapping", N_("the indentation fits none of the lines above") },
+    { "did not find expected key", N_("the indentation fits none of the lines above") },
+    { "did not find expected '-'", N_("the items of a list begin with \"- \" in the same column") },
+    { "invalid scalar at the end of block sequence",
+      N_("the items of a list begin with \"- \" in the same column") },
+    { "depth limit", N_("nested too deep") },
+    { "tab", N_("a tab stands where YAML wants spaces") },
+};
+
+static const char *our_words(const char *theirs)
+{
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        if (strstr(theirs, phrases[i].theirs))
+            return _(phrases[i].ours);
+    }
+    return theirs[0] ? theirs : _("the file ends in the middle");
+}
+
+bool yaml_syntax_tell(struct run *run, struct span at, struct span open, const char *words)
+{
+    bool unclosed = open.source && strstr(words, "without a closing");
+
+    if (yaml_trap_tell(run, at.source, at.at))
+        return false;
+    diag_error(run->diags, unclosed ? open : at, "Y001", "%s", our_words(words));
+    if (unclosed)
+        diag_label(run->diags, _("opened here"));
+    else if (open.source && open.at != at.at)
+        diag_also(run->diags, open, _("opened here"));
+    return false;
+}
+
+static bool is_control(uint32_t c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) ||
+           c == 0xFFFE || c == 0xFFFF;
+}
+
+bool yaml_text_is_clean(struct run *run, const struct source *source)
+{
+    str rest = source->text;
+    uint32_t c;
+
+    while (utf8_next(&rest, &c)) {
+        size_t end = source->text.len - rest.len;
+
+        if (is_control(c)) {
+            struct span where = { source, end - (c < 0x80 ? 1 : c < 0x800 ? 2 : 3), 0 };
+
+            where.len = end - where.at;
+            return diag_error(run->diags, where, "Y007",
+                              _("a control character (U+%04X) stands here; delete it"),
+                              (unsigned)c);
+        }
+    }
+    return true;
+}
