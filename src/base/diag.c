@@ -1,7 +1,7 @@
 #include "base/findings.h"
 
 #include <stdarg.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -24,6 +24,16 @@ size_t diags_errors(const struct diags *d)
 size_t diags_warnings(const struct diags *d)
 {
     return d->warnings;
+}
+
+bool diags_machine(const struct diags *d)
+{
+    for (const struct finding *f = d->first; f; f = f->next) {
+        if (f->severity == SEVERITY_ERROR && f->code[0] == 'M' && strcmp(f->code, "M001") != 0 &&
+            strcmp(f->code, "M003") != 0)
+            return true;
+    }
+    return false;
 }
 
 PRINTF_LIKE(2, 0)
@@ -137,32 +147,24 @@ static bool ends_line(char c)
     return c == '\n' || c == '\r';
 }
 
-struct place place_after(struct line_cursor *c, struct span where)
+/* Where the line after the one that holds at begins; more than all.len: there is none. */
+static size_t next_start(str all, size_t at)
 {
-    str all = where.source ? where.source->text : STR("");
-    size_t at = where.at < all.len ? where.at : all.len;
-    struct place p;
+    while (at < all.len && !ends_line(all.at[at]))
+        at++;
+    if (at + 1 < all.len && all.at[at] == '\r' && all.at[at + 1] == '\n')
+        at++;
+    return at + 1;
+}
 
-    if (c->source != where.source || c->line == 0 || c->start > at)
-        *c = (struct line_cursor){ .source = where.source, .line = 1 };
-    for (size_t i = c->start; i < at; i++) {
-        if (!ends_line(all.at[i]))
-            continue;
-        if (all.at[i] == '\r' && i + 1 < all.len && all.at[i + 1] == '\n') {
-            if (i + 1 >= at) /* between \r and \n: still this line */
-                break;
-            i++;
-        }
-        c->line++;
-        c->start = i + 1;
-    }
-    p = (struct place){ .line = c->line, .at = at - c->start };
-    p.text = str_slice(all, c->start, all.len);
-    p.col = 1 + utf8_count(str_slice(p.text, 0, p.at));
-    for (size_t n = 0; n < p.text.len; n++) {
-        if (ends_line(p.text.at[n]))
-            p.text.len = n;
-    }
+static struct place place_in(str all, size_t line, size_t start, size_t at)
+{
+    struct place p = { .line = line, .at = at - start };
+
+    p.text = str_slice(all, start, next_start(all, start) - 1);
+    p.col = 1 + utf8_count(str_slice(all, start, at));
+    if (p.text.len && p.text.at[p.text.len - 1] == '\r')
+        p.text.len--;
     if (p.at > p.text.len)
         p.at = p.text.len;
     return p;
@@ -170,7 +172,69 @@ struct place place_after(struct line_cursor *c, struct span where)
 
 struct place span_place(struct span where)
 {
-    struct line_cursor c = { 0 };
+    str all = where.source ? where.source->text : STR("");
+    size_t at = where.at < all.len ? where.at : all.len;
+    size_t line = 1, start = 0;
 
-    return place_after(&c, where);
+    for (size_t next; (next = next_start(all, start)) <= at; line++)
+        start = next;
+    return place_in(all, line, start, at);
+}
+
+static struct line_table *table_new(const struct source *source)
+{
+    str all = source->text;
+    struct line_table *t;
+    size_t n = 0;
+
+    for (size_t at = 0; at <= all.len; at = next_start(all, at))
+        n++;
+    t = malloc(sizeof *t + n * sizeof *t->starts);
+    if (!t)
+        return NULL;
+    *t = (struct line_table){ .source = source, .n = n };
+    n = 0;
+    for (size_t at = 0; at <= all.len; at = next_start(all, at))
+        t->starts[n++] = at;
+    return t;
+}
+
+static struct line_table *table_for(struct line_table **tables, const struct source *source)
+{
+    struct line_table *t = *tables;
+
+    while (t && t->source != source)
+        t = t->next;
+    if (!t && (t = table_new(source)) != NULL) {
+        t->next = *tables;
+        *tables = t;
+    }
+    return t;
+}
+
+struct place place_by(struct line_table **tables, struct span where)
+{
+    const struct line_table *t = where.source ? table_for(tables, where.source) : NULL;
+    size_t at, low = 0, high;
+
+    if (!t)
+        return span_place(where);
+    at = where.at < where.source->text.len ? where.at : where.source->text.len;
+    for (high = t->n; high - low > 1;) {
+        size_t middle = low + (high - low) / 2;
+
+        if (t->starts[middle] <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return place_in(where.source->text, low + 1, t->starts[low], at);
+}
+
+void line_tables_free(struct line_table *tables)
+{
+    for (struct line_table *next; tables; tables = next) {
+        next = tables->next;
+        free(tables);
+    }
 }

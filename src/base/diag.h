@@ -35,7 +35,8 @@ struct source {
     str text;
 };
 
-/* Bytes [at, at+len) of a source. line:col is worked out only when printed. source may be NULL: no place. */
+/* Bytes [at, at+len) of a source. line:col is worked out only when printed. source may be NULL: no
+ * place. */
 struct span {
     const struct source *source;
     size_t at, len;
@@ -52,6 +53,8 @@ enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 struct diags *diags_new(struct arena *a);
 size_t diags_errors(const struct diags *d);
 size_t diags_warnings(const struct diags *d);
+bool diags_machine(const struct diags *d); /* an error was the machine's: code M, but for files that
+                                              are missing or too large */
 
 /* Always false, so that a caller can write: return diag_error(...); */
 bool diag_error(struct diags *d, struct span where, const char *code, const char *fmt, ...)

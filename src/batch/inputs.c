@@ -1,0 +1,143 @@
+#include "batch/inputs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "typeset/font.h"
+
+enum { CHUNK = 64 * 1024 };
+
+const str INPUT_PROGRAM = STR_INIT("*program"), INPUT_FONTS = STR_INIT("*fonts");
+
+void inputs_add(struct run *run, struct inputs *in, str name, struct hash hash)
+{
+    if (inputs_find(in, name))
+        return;
+    if (in->n == in->room) {
+        size_t room = in->room ? in->room * 2 : 16;
+        struct input *more = ARENA_ARRAY(run->arena, struct input, room);
+
+        if (in->n)
+            memcpy(more, in->at, in->n * sizeof *more);
+        in->at = more;
+        in->room = room;
+    }
+    in->at[in->n++] = (struct input){ str_copy(run->arena, name), hash };
+}
+
+const struct input *inputs_find(const struct inputs *in, str name)
+{
+    for (size_t i = 0; i < in->n; i++) {
+        if (str_equal(in->at[i].name, name))
+            return &in->at[i];
+    }
+    return NULL;
+}
+
+/* Hashing chunk by chunk lets a file be hashed without being held. */
+struct hash input_of_bytes(str bytes)
+{
+    struct hash h = hash_start();
+
+    for (size_t at = 0; at < bytes.len; at += CHUNK)
+        hash_add(&h, str_slice(bytes, at, at + CHUNK));
+    return h;
+}
+
+/* A whole chunk, the last of the file, or -1. */
+static ssize_t read_chunk(int fd, char *chunk)
+{
+    size_t len = 0;
+
+    while (len < CHUNK) {
+        ssize_t n = read(fd, chunk + len, CHUNK - len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        if (n == 0)
+            break;
+        len += (size_t)n;
+    }
+    return (ssize_t)len;
+}
+
+static bool hash_file(const char *path, struct hash *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    char chunk[CHUNK];
+    ssize_t n = -1;
+
+    *out = hash_start();
+    if (fd < 0)
+        return false;
+    while ((n = read_chunk(fd, chunk)) > 0)
+        hash_add(out, (str){ chunk, (size_t)n });
+    close(fd);
+    return n == 0;
+}
+
+bool input_of_file(struct run *run, str path, struct hash *out)
+{
+    return hash_file(str_cstr(run->arena, path), out);
+}
+
+/* Path, size and time: what a package manager changes when it replaces a file. */
+static void add_identity(struct run *run, struct hash *h, str path)
+{
+    struct buf b = BUF(run->arena);
+    struct stat st = { 0 };
+
+    (void)stat(str_cstr(run->arena, path), &st);
+    buf_format(&b, STR_FMT "\n%lld %lld.%09ld\n", STR_ARG(path), (long long)st.st_size,
+               (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+    hash_add(h, buf_text(&b));
+}
+
+bool input_of_program(struct run *run, struct hash *out)
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[4096], last[4096] = "";
+
+    if (!hash_file("/proc/self/exe", out) || !maps) {
+        if (maps)
+            fclose(maps);
+        return false;
+    }
+    while (fgets(line, sizeof line, maps)) { /* a file's mappings stand together */
+        const char *path = strchr(line, '/');
+        str name = str_from(path ? path : "");
+
+        if (str_ends(name, STR("\n")))
+            name.len--;
+        if (str_find(name, STR(".so")) == name.len || str_equal(name, str_from(last)))
+            continue;
+        add_identity(run, out, name);
+        memcpy(last, name.at, name.len);
+        last[name.len] = '\0';
+    }
+    fclose(maps);
+    return true;
+}
+
+bool input_of_fonts(struct run *run, struct fonts *fonts, struct hash *out)
+{
+    struct font_listing *list;
+    size_t n;
+
+    *out = hash_start();
+    if (!fonts_list(run, fonts, &list, &n))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        hash_add(out, list[i].family);
+        hash_add(out, list[i].style);
+        add_identity(run, out, list[i].path);
+    }
+    return true;
+}

@@ -1,0 +1,95 @@
+#include "batch/lock.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/say.h"
+
+enum { DEEPEST = 16 };
+
+struct lock {
+    int fd;
+};
+
+static void release(void *thing)
+{
+    struct lock *l = thing;
+
+    if (l->fd >= 0)
+        close(l->fd);
+}
+
+static bool cannot(struct run *run, str path, int error)
+{
+    struct source *s = ARENA_NEW(run->arena, struct source);
+    char words[256] = "?";
+
+    s->path = path;
+    (void)strerror_r(error, words, sizeof words);
+    return diag_error(run->diags, (struct span){ .source = s }, "M030",
+                      _("the out folder cannot be used: %s"), words);
+}
+
+bool lock_take(struct run *run, str out)
+{
+    struct lock *l = ARENA_NEW(run->arena, struct lock);
+    str path = path_join(run->arena, out, STR(".sasshi/lock"));
+    const char *name = str_cstr(run->arena, path);
+
+    l->fd = -1;
+    arena_on_free(run->arena, release, l);
+    if (!file_make_folder(run, path_folder(path)))
+        return false;
+    l->fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (l->fd < 0)
+        return cannot(run, path, errno);
+    if (flock(l->fd, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    if (errno != EWOULDBLOCK)
+        return cannot(run, path, errno);
+    diag_error(run->diags, (struct span){ 0 }, "M031",
+               _("another sasshi is at work in \"" STR_FMT "\""), STR_ARG(out));
+    diag_note(run->diags, _("wait until it is done, or choose another folder with --out"));
+    return false;
+}
+
+static bool is_leftover(const char *name)
+{
+    return name[0] == '.' && str_ends(str_from(name), STR(".tmp~"));
+}
+
+/* Links are not followed: what they lead to is not ours. */
+static void sweep(int parent, const char *folder, int depth)
+{
+    int fd = openat(parent, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *d = fd >= 0 ? fdopendir(fd) : NULL;
+
+    if (!d) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    for (const struct dirent *e; (e = readdir(d)) != NULL;) {
+        struct stat st;
+
+        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 ||
+            fstatat(fd, e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+            continue;
+        if (S_ISREG(st.st_mode) && is_leftover(e->d_name))
+            (void)unlinkat(fd, e->d_name, 0);
+        else if (S_ISDIR(st.st_mode) && depth < DEEPEST)
+            sweep(fd, e->d_name, depth + 1);
+    }
+    closedir(d);
+}
+
+void lock_sweep(struct run *run, str out)
+{
+    sweep(AT_FDCWD, str_cstr(run->arena, out.len ? out : STR(".")), 0);
+}
