@@ -18,7 +18,7 @@ static void put_text(FILE *out, const char *before, str s)
     fputc('"', out);
 }
 
-static void put_place(FILE *out, struct span where, struct line_cursor *c)
+static void put_place(FILE *out, struct span where, struct line_table **tables)
 {
     struct place p;
 
@@ -29,14 +29,13 @@ static void put_place(FILE *out, struct span where, struct line_cursor *c)
     put_text(out, ",\"file\":", where.source->path);
     if (where.source->text.len == 0)
         return;
-    p = place_after(c, where);
+    p = place_by(tables, where);
     fprintf(out, ",\"line\":%zu,\"column\":%zu,\"span\":[%zu,%zu]", p.line, p.col, where.at,
             where.at + where.len);
 }
 
-void finding_json(FILE *out, const struct finding *f, struct line_cursor *c)
+void finding_json(FILE *out, const struct finding *f, struct line_table **tables)
 {
-    struct line_cursor elsewhere = { 0 };
     const char *comma = "";
 
     fprintf(out, "{\"type\":\"finding\",\"severity\":\"%s\"",
@@ -48,13 +47,13 @@ void finding_json(FILE *out, const struct finding *f, struct line_cursor *c)
     for (const struct remark *r = f->notes; r; r = r->next, comma = ",")
         put_text(out, comma, r->text);
     fputc(']', out);
-    put_place(out, f->where, c);
+    put_place(out, f->where, tables);
     fputs(",\"also\":[", out);
     comma = "";
     for (const struct remark *r = f->also; r; r = r->next, comma = ",") {
         fputs(comma, out);
         put_text(out, "{\"message\":", r->text);
-        put_place(out, r->where, &elsewhere);
+        put_place(out, r->where, tables);
         fputc('}', out);
     }
     fputs("]}\n", out);

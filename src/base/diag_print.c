@@ -16,7 +16,7 @@ enum {
     WINDOW = 96, /* columns of a line that are shown */
     BEFORE = 32, /* of them before the place, when the line is longer */
     TAB = 4,
-    LINES_NAMED = 20, /* line numbers in "and 41 more like this" */
+    PLACES_NAMED = 20, /* line numbers in "and 41 more like this" */
     GROUP_OVER = 5,
 };
 
@@ -24,6 +24,7 @@ struct printer {
     FILE *out;
     bool colour;
     int gutter; /* columns of the line numbers */
+    struct line_table *tables;
 };
 
 static const char RED[] = "\033[1;31m", YELLOW[] = "\033[1;33m", BLUE[] = "\033[1;34m",
@@ -142,7 +143,7 @@ static void put_line(const struct printer *p, const struct place *at, size_t len
             from = all > WINDOW ? all - WINDOW : 0;
         to = from + WINDOW;
     }
-    put_gutter(p, at->line, "│ ");
+    put_gutter(p, at->line, at->text.len ? "│ " : "│");
     put_window(p->out, at->text, from, to);
     fputc('\n', p->out);
     put_gutter(p, 0, "│ ");
@@ -187,12 +188,12 @@ static int digits(size_t n)
     return count;
 }
 
-static int gutter_for(const struct finding *f, const struct place *at)
+static int gutter_for(struct printer *p, const struct finding *f, const struct place *at)
 {
     size_t most = at->line;
 
     for (const struct remark *r = f->also; r; r = r->next) {
-        size_t line = r->where.source ? span_place(r->where).line : 0;
+        size_t line = r->where.source ? place_by(&p->tables, r->where).line : 0;
 
         if (line > most)
             most = line;
@@ -200,13 +201,20 @@ static int gutter_for(const struct finding *f, const struct place *at)
     return digits(most) > 2 ? digits(most) : 2;
 }
 
-static void put_finding(struct printer *p, const struct finding *f, struct line_cursor *c)
+static void put_note(const struct printer *p, str text)
+{
+    put_gutter(p, 0, "= ");
+    put_text(p->out, text);
+    fputc('\n', p->out);
+}
+
+static void put_finding(struct printer *p, const struct finding *f)
 {
     struct place at = { 0 };
 
     if (f->where.source)
-        at = place_after(c, f->where);
-    p->gutter = gutter_for(f, &at);
+        at = place_by(&p->tables, f->where);
+    p->gutter = gutter_for(p, f, &at);
     paint(p, colour_of(f));
     fprintf(p->out, "%s[%s]", f->severity == SEVERITY_ERROR ? _("error") : _("warning"), f->code);
     paint(p, PLAIN);
@@ -219,15 +227,14 @@ static void put_finding(struct printer *p, const struct finding *f, struct line_
         put_place(p, f->where, &at, colour_of(f), f->label);
     for (const struct remark *r = f->also; r; r = r->next) {
         if (r->where.source) {
-            at = span_place(r->where);
+            at = place_by(&p->tables, r->where);
             put_place(p, r->where, &at, BLUE, r->text);
+        } else {
+            put_note(p, r->text);
         }
     }
-    for (const struct remark *r = f->notes; r; r = r->next) {
-        put_gutter(p, 0, "= ");
-        put_text(p->out, r->text);
-        fputc('\n', p->out);
-    }
+    for (const struct remark *r = f->notes; r; r = r->next)
+        put_note(p, r->text);
 }
 
 /* Findings in source order; those without a place last; else as they were told. */
@@ -296,84 +303,93 @@ static size_t drop_repeats(struct listed *all, size_t n)
     return kept;
 }
 
-/* The rest of a group: how many, and in which lines. */
-static void put_rest(const struct printer *p, const struct listed *all, size_t n, size_t group)
+/* Where one of the rest of a group stands, unless the one named before stands there too. */
+static bool name_place(struct printer *p, struct span where, struct span *former, size_t *line)
 {
-    const struct source *file = NULL;
-    struct line_cursor c = { 0 };
-    size_t count = 0, named = 0;
+    bool same_file = former->source && str_equal(former->source->path, where.source->path);
+    size_t here = where.source->text.len ? place_by(&p->tables, where).line : 0;
 
-    for (size_t i = 0; i < n; i++)
+    if (same_file && here == *line)
+        return false;
+    if (same_file) {
+        fputs(", ", p->out);
+    } else {
+        fputs(former->source ? "; " : ": ", p->out);
+        put_text(p->out, where.source->path);
+        if (here)
+            fputc(':', p->out);
+    }
+    if (here)
+        fprintf(p->out, "%zu", here);
+    *former = where;
+    *line = here;
+    return true;
+}
+
+/* The rest of a group: how many, and in which lines. */
+static void put_rest(struct printer *p, const struct listed *all, size_t n, size_t group)
+{
+    struct span former = { 0 };
+    size_t count = 0, named = 0, line = 0, i;
+
+    for (i = 0; i < n; i++)
         count += all[i].group == group;
     put_gutter(p, 0, "= ");
     fprintf(p->out, _("... and %zu more like this"), count);
-    for (size_t i = 0; i < n && named < LINES_NAMED; i++) {
-        struct span where = all[i].finding->where;
-
-        if (all[i].group != group || !where.source || where.source->text.len == 0)
-            continue;
-        if (file && str_equal(file->path, where.source->path)) {
-            fputs(", ", p->out);
-        } else {
-            fputs(file ? "; " : ": ", p->out);
-            put_text(p->out, where.source->path);
-            fputc(':', p->out);
-        }
-        file = where.source;
-        fprintf(p->out, "%zu", place_after(&c, where).line);
-        named++;
+    for (i = 0; i < n && named < PLACES_NAMED; i++) {
+        if (all[i].group == group && all[i].finding->where.source)
+            named += name_place(p, all[i].finding->where, &former, &line);
     }
-    fputs(named < count && named ? ", …\n" : "\n", p->out);
+    fputs(i < n && named == PLACES_NAMED ? ", …\n" : "\n", p->out);
 }
 
 /* shown: how many of a group were, by the told of its first. */
-static void print_pictures(const struct listed *all, size_t n, size_t *shown, FILE *out,
-                           struct diag_print how)
+static void print_pictures(struct printer *p, const struct listed *all, size_t n, size_t *shown,
+                           size_t over)
 {
-    size_t over = how.group_over ? how.group_over : GROUP_OVER;
-    struct printer p = { .out = out, .colour = how.colour };
-    struct line_cursor c = { 0 };
-
     for (size_t i = 0; i < n; i++) {
         if (shown[all[i].group] > over)
             continue;
         if (i && shown[all[i].group] < over)
-            fputc('\n', out);
+            fputc('\n', p->out);
         if (shown[all[i].group]++ == over)
-            put_rest(&p, all + i, n - i, all[i].group);
+            put_rest(p, all + i, n - i, all[i].group);
         else
-            put_finding(&p, all[i].finding, &c);
+            put_finding(p, all[i].finding);
+    }
+}
+
+/* No memory even for a list of them: as they were told. */
+static void print_as_told(struct printer *p, const struct diags *d, bool json)
+{
+    for (const struct finding *f = d->first; f; f = f->next) {
+        if (json)
+            finding_json(p->out, f, &p->tables);
+        else
+            put_finding(p, f);
     }
 }
 
 void diags_print(const struct diags *d, FILE *out, struct diag_print how)
 {
-    struct line_cursor c = { 0 };
     struct printer p = { .out = out, .colour = how.colour };
-    size_t n = 0, told = 0;
-    struct listed *all;
-    size_t *shown;
+    size_t n = 0, told = d->errors + d->warnings;
+    struct listed *all = malloc((told + 1) * sizeof *all);
+    size_t *shown = calloc(told + 1, sizeof *shown);
 
-    for (const struct finding *f = d->first; f; f = f->next)
-        told++;
-    all = malloc((told + 1) * sizeof *all);
-    shown = calloc(told + 1, sizeof *shown);
-    for (const struct finding *f = d->first; f; f = f->next, n++) {
-        if (all && shown)
+    if (!all || !shown) {
+        print_as_told(&p, d, how.json);
+    } else {
+        for (const struct finding *f = d->first; f; f = f->next, n++)
             all[n] = (struct listed){ f, n, 0 };
-        else if (how.json) /* no memory even for a list: as they were told */
-            finding_json(out, f, &c);
-        else
-            put_finding(&p, f, &c);
-    }
-    if (all && shown) {
         n = drop_repeats(all, n);
         qsort(all, n, sizeof *all, by_place);
         for (size_t i = 0; how.json && i < n; i++)
-            finding_json(out, all[i].finding, &c);
+            finding_json(out, all[i].finding, &p.tables);
         if (!how.json)
-            print_pictures(all, n, shown, out, how);
+            print_pictures(&p, all, n, shown, how.group_over ? how.group_over : GROUP_OVER);
     }
+    line_tables_free(p.tables);
     free(all);
     free(shown);
 }

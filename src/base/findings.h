@@ -26,15 +26,20 @@ struct diags {
     size_t errors, warnings;
 };
 
-/* Lines counted so far, so that many places of one file are found in one pass over it. */
-struct line_cursor {
+/*
+ * Where lines begin, source by source: counted once, however many places are asked for.
+ * Lives outside the arena, which may be full by then; does without when memory is short.
+ */
+struct line_table {
+    struct line_table *next;
     const struct source *source;
-    size_t line, start;
+    size_t n, starts[];
 };
 
-struct place place_after(struct line_cursor *c, struct span where);
+struct place place_by(struct line_table **tables, struct span where);
+void line_tables_free(struct line_table *tables);
 
 /* One line of JSON a finding; no grouping. */
-void finding_json(FILE *out, const struct finding *f, struct line_cursor *c);
+void finding_json(FILE *out, const struct finding *f, struct line_table **tables);
 
 #endif
