@@ -235,19 +235,15 @@ static void undouble(struct run *run, struct scan *s)
 static void tell_width(struct run *run, const struct scan *s, const struct fault *f,
                        struct span where)
 {
-    const struct csv_field *head = s->fields;
-
-    diag_error(run->diags, where, "D020", _("record %zu has %zu fields, not %zu"), f->record,
+    diag_error(run->diags, where, "D020",
+               f->found > s->width ? _("%zu fields for %zu columns") : _("only %zu of %zu fields"),
                f->found, s->width);
     if (f->found > s->width)
-        diag_label(run->diags, _("too many from here"));
+        diag_label(run->diags, _("record %zu: too many from here"), f->record);
     else
-        diag_label(run->diags, _("nothing for \"" STR_FMT "\" and what follows it"),
-                   STR_ARG(head[f->found].text));
-    diag_note(run->diags,
-              _("the first line names %zu columns; a text that holds the separator or a "
-                "line end stands in quotes"),
-              s->width);
+        diag_label(run->diags, _("record %zu ends before \"" STR_FMT "\""), f->record,
+                   STR_ARG(s->fields[f->found].text));
+    diag_note(run->diags, _("a text that holds the separator or a line end must stand in quotes"));
 }
 
 static void tell_stray(struct run *run, const struct fault *f, struct span where)
