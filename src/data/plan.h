@@ -17,6 +17,7 @@ struct plan_table {
     const struct table *table;
     struct csv csv;
     size_t *csv_column;    /* table column index -> column of the CSV */
+    bool whole;            /* every record of the file could be read */
     enum encoding encoding;
     str path;              /* as opened, for stamps and messages */
     str bytes;             /* as read, for stamps */
@@ -35,6 +36,9 @@ bool plan_read(struct run *run, str folder, struct plan **out);
 
 /* One field as it stands in the file. row: the record, from 1 (SQLite's rowid). */
 str plan_field(const struct plan *p, const struct table *t, int64_t row, const struct column *c);
+/* False only while plan_read works: the column, or its whole table, could not be read. */
+bool plan_has_column(const struct plan *p, const struct table *t, const struct column *c);
+
 struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row, const struct column *c);
 
 #endif

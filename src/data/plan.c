@@ -1,0 +1,156 @@
+#include "data/plan.h"
+
+#include "base/file.h"
+#include "base/say.h"
+#include "data/check.h"
+#include "data/store.h"
+
+enum { FILE_LIMIT = 256 * 1024 * 1024 };
+
+static const size_t absent = SIZE_MAX;
+
+static struct span head_span(const struct csv *csv)
+{
+    str text = csv->source->text;
+    size_t end = 0;
+
+    while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
+        end++;
+    return (struct span){ csv->source, 0, end };
+}
+
+static str nearest_absent(struct run *run, const struct plan_table *pt, str name)
+{
+    str *names = ARENA_ARRAY(run->arena, str, pt->table->n);
+    size_t n = 0;
+
+    for (size_t i = 0; i < pt->table->n; i++) {
+        if (pt->csv_column[i] == absent)
+            names[n++] = pt->table->columns[i].name;
+    }
+    return str_nearest(run->arena, name, names, n);
+}
+
+static void tell_unknown(struct run *run, const struct plan_table *pt, size_t column)
+{
+    str name = pt->csv.head[column], near = nearest_absent(run, pt, name);
+
+    diag_error(run->diags, csv_head_span(&pt->csv, column), "D030",
+               _("table %.*s has no column \"%.*s\""), STR_ARG(pt->table->name), STR_ARG(name));
+    if (near.len > 0)
+        diag_label(run->diags, _("did you mean \"%.*s\"?"), STR_ARG(near));
+    else
+        diag_note(run->diags, _("a new column is told in the dictionary: plan.yaml, tables, %.*s, columns"),
+                  STR_ARG(pt->table->name));
+    if (pt->table->where.source)
+        diag_also(run->diags, pt->table->where, _("the table is described here"));
+}
+
+/* Which field of a record belongs to which column of the dictionary. */
+static bool match_head(struct run *run, struct plan_table *pt)
+{
+    const struct table *t = pt->table;
+    const struct csv *csv = &pt->csv;
+    size_t before = diags_errors(run->diags);
+    bool *known = ARENA_ARRAY(run->arena, bool, csv->width);
+
+    pt->csv_column = ARENA_ARRAY(run->arena, size_t, t->n);
+    for (size_t i = 0; i < t->n; i++)
+        pt->csv_column[i] = absent;
+    for (size_t i = 0; i < csv->width; i++) {
+        const struct column *c = table_find(t, csv->head[i]);
+
+        known[i] = c != NULL;
+        if (c && pt->csv_column[c->index] != absent) {
+            diag_error(run->diags, csv_head_span(csv, i), "D031", _("column %.*s stands twice"),
+                       STR_ARG(c->name));
+            diag_also(run->diags, csv_head_span(csv, pt->csv_column[c->index]), _("here first"));
+        } else if (c) {
+            pt->csv_column[c->index] = i;
+        }
+    }
+    for (size_t i = 0; i < csv->width; i++) {
+        if (!known[i])
+            tell_unknown(run, pt, i);
+    }
+    for (size_t i = 0; i < t->n; i++) {
+        if (pt->csv_column[i] != absent)
+            continue;
+        diag_error(run->diags, head_span(csv), "D032", _("column %.*s of table %.*s is missing"),
+                   STR_ARG(t->columns[i].name), STR_ARG(t->name));
+        if (t->columns[i].where.source)
+            diag_also(run->diags, t->columns[i].where, _("the dictionary asks for it here"));
+    }
+    return diags_errors(run->diags) == before;
+}
+
+static bool read_table(struct run *run, const struct plan *p, struct plan_table *pt)
+{
+    const struct table *t = pt->table;
+    struct source *source = ARENA_NEW(run->arena, struct source);
+    char separator = t->separator.len > 0 ? t->separator.at[0] : ',';
+
+    pt->path = path_join(run->arena, p->folder, t->file);
+    if (!file_read(run, pt->path, FILE_LIMIT, t->where, &pt->bytes) ||
+        !encoding_decode(run, pt->path, pt->bytes, t->encoding, source, &pt->encoding))
+        return false;
+    pt->whole = csv_read(run, source, separator, &pt->csv);
+    return pt->csv.width > 0 && match_head(run, pt) && pt->whole;
+}
+
+bool plan_read(struct run *run, str folder, struct plan **out)
+{
+    struct plan *p = ARENA_NEW(run->arena, struct plan);
+    bool ok = true;
+
+    p->folder = folder;
+    if (!dictionary_read(run, folder, &p->dictionary))
+        return false;
+    p->dictionary_bytes = p->dictionary->source->text;
+    p->tables = ARENA_ARRAY(run->arena, struct plan_table, p->dictionary->n);
+    for (size_t i = 0; i < p->dictionary->n; i++) {
+        p->tables[i].table = &p->dictionary->tables[i];
+        ok = read_table(run, p, &p->tables[i]) && ok;
+    }
+    p->store = store_new(run, p);
+    if (!check_records(run, p->store) || !ok || !store_open(run, p->store))
+        return false;
+    *out = p;
+    return true;
+}
+
+static const struct plan_table *find_table(const struct plan *p, const struct table *t)
+{
+    return &p->tables[t - p->dictionary->tables];
+}
+
+bool plan_has_column(const struct plan *p, const struct table *t, const struct column *c)
+{
+    const struct plan_table *pt = find_table(p, t);
+
+    return pt->csv_column && pt->csv_column[c->index] != absent;
+}
+
+str plan_field(const struct plan *p, const struct table *t, int64_t row, const struct column *c)
+{
+    str text;
+
+    if (t == p->dictionary->plan) {
+        text = p->dictionary->values[c->index].value;
+    } else {
+        const struct plan_table *pt = find_table(p, t);
+
+        text = csv_field(&pt->csv, (size_t)row - 1, pt->csv_column[c->index])->text;
+    }
+    return text.at ? text : STR("");
+}
+
+struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row,
+                            const struct column *c)
+{
+    if (t == p->dictionary->plan)
+        return p->dictionary->values[c->index].where;
+    const struct plan_table *pt = find_table(p, t);
+
+    return csv_span(&pt->csv, (size_t)row - 1, pt->csv_column[c->index]);
+}
