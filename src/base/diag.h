@@ -56,6 +56,10 @@ size_t diags_warnings(const struct diags *d);
 bool diags_machine(const struct diags *d); /* an error was the machine's: code M, but for files that
                                               are missing or too large */
 
+/* Copy what from holds into the arena of into, which may outlive it; what says the same of the same
+ * place, once. */
+void diags_add(struct diags *into, const struct diags *from);
+
 /* Always false, so that a caller can write: return diag_error(...); */
 bool diag_error(struct diags *d, struct span where, const char *code, const char *fmt, ...)
     PRINTF_LIKE(4, 5);

@@ -24,6 +24,7 @@ struct diags {
     struct arena *arena;
     struct finding *first, **last, *newest;
     size_t errors, warnings;
+    struct gathered *gathered; /* diag_add.c's */
 };
 
 /*

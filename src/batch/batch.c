@@ -30,23 +30,6 @@ struct batch {
     bool plan_failed;
 };
 
-/* Tell what was found since the last time. */
-static void tell(struct batch *b, const struct diags *d)
-{
-    const struct listener *l = b->call->listener;
-
-    b->tally->errors += diags_errors(d);
-    b->tally->warnings += diags_warnings(d);
-    b->tally->machine |= diags_machine(d);
-    l->findings(l->self, d);
-}
-
-static void tell_own(struct batch *b)
-{
-    tell(b, b->run->diags);
-    b->run->diags = diags_new(b->run->arena);
-}
-
 static str stamps_path(struct batch *b)
 {
     return path_join(b->run->arena, b->call->out, STR(".sasshi/made"));
@@ -64,7 +47,6 @@ static bool need_plan(struct batch *b)
         b->press.plan = plan;
     if (!b->plan_failed && b->call->check)
         lint_plan(b->run, plan);
-    tell_own(b);
     return !b->plan_failed;
 }
 
@@ -111,7 +93,6 @@ static bool bind(struct batch *b, struct work *w)
         w->bound = NULL;
     else
         w->inputs = inputs_of(b, w);
-    tell_own(b);
     return w->sound;
 }
 
@@ -142,7 +123,7 @@ static bool list_wanted(struct batch *b, bool all)
 
         if (!w->wanted && !all)
             continue;
-        tell(b, w->diags);
+        diags_add(b->run->diags, w->diags);
         ok &= list(b, w);
     }
     return ok;
@@ -171,7 +152,6 @@ static bool want_documents(struct batch *b, struct texts names)
                       STR_ARG(b->call->out));
     }
     b->tally->unknown |= !ok;
-    tell_own(b);
     return ok;
 }
 
@@ -206,16 +186,14 @@ static void make_close(const struct run *run, enum run_end end, void *job)
 {
     struct making *m = job;
 
-    if (run->diags)
-        tell(m->batch, run->diags);
-    if (end == RUN_FULL) {
-        struct batch *b = m->batch;
+    struct diags *all = m->batch->run->diags;
 
-        diag_error(b->run->diags, (struct span){ &m->document->work->layout.source, 0, 0 }, "M032",
+    if (run->diags)
+        diags_add(all, run->diags);
+    if (end == RUN_FULL)
+        diag_error(all, (struct span){ &m->document->work->layout.source, 0, 0 }, "M032",
                    _("\"" STR_FMT "\" takes more than %zu MB of memory"),
                    STR_ARG(m->document->path), DOCUMENT_LIMIT >> 20);
-        tell_own(b);
-    }
 }
 
 static void count(struct tally *t, const struct outcome *o)
@@ -390,7 +368,6 @@ static bool open_out(struct batch *b)
         lock_sweep(b->run, b->call->out);
     if (ok)
         stamps_read(b->run, stamps_path(b), &b->before);
-    tell_own(b);
     return ok;
 }
 
@@ -401,7 +378,6 @@ static bool close_out(struct batch *b)
     name_left_over(b);
     carry_over(b);
     ok = stamps_write(b->run, stamps_path(b), &b->after);
-    tell_own(b);
     return ok;
 }
 
@@ -412,7 +388,6 @@ static bool open_fonts(struct batch *b)
     if (!ok)
         b->press.fonts = NULL;
     b->now.fonts = b->press.fonts;
-    tell_own(b);
     return ok;
 }
 
@@ -426,7 +401,6 @@ static bool read_manifest(struct batch *b)
     if (!ok)
         diag_note(b->run->diags, _("a project folder holds data/ and layouts/: go there, name it "
                                    "with -C, or begin one with  sasshi new FOLDER"));
-    tell_own(b);
     return ok;
 }
 

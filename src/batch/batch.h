@@ -38,10 +38,9 @@ struct outcome {
     size_t pages;
 };
 
-/* Who is told, as it happens. What they are handed is theirs only until they return. */
+/* Who is told as it happens. Findings are told at the end: they stand in the run's diags. */
 struct listener {
     void *self;
-    void (*findings)(void *self, const struct diags *d);
     void (*begin)(void *self, size_t documents); /* so many will be made */
     void (*outcome)(void *self, const struct outcome *o);
 };
@@ -62,7 +61,7 @@ struct tally {
     bool unknown; /* a name that is neither layout nor document */
 };
 
-/* False: something failed; told to the listener. */
+/* False: something failed; told in run's diags, as is everything of the documents' own runs. */
 bool batch_work(struct run *run, const struct batch_call *call, struct tally *out);
 
 #endif
