@@ -11,13 +11,13 @@
 struct face {
     str path;
     unsigned index;      /* in a collection */
-    str family;          /* as asked for, for messages */
+    str family;          /* its first English name, for messages */
     str postscript_name;
     str bytes;           /* the whole file, mapped */
     unsigned units_per_em;
     bool cff;            /* OpenType with CFF outlines, else TrueType */
-    bool may_embed, may_subset; /* OS/2 fsType */
-    unsigned number;     /* from 0, in order of first use in the batch */
+    bool may_embed, may_subset; /* OS/2 fsType; what may not be embedded is never used */
+    unsigned number;     /* from 0, in the order the batch opened them: for tables, never for bytes of a file */
 };
 
 #endif

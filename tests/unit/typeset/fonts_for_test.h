@@ -1,0 +1,45 @@
+/* fonts_for_test.h - the fonts of this repository, and a style of one family, for the tests of
+ * typeset. */
+#ifndef TESTS_FONTS_FOR_TEST_H
+#define TESTS_FONTS_FOR_TEST_H
+
+#include "told.h"
+#include "typeset/font.h"
+
+/* The repository's folder: four names above this file. */
+static inline str project_folder(void)
+{
+    str path = str_from(__FILE__);
+
+    for (int up = 0; up < 4; up++) {
+        while (path.len && path.at[path.len - 1] != '/')
+            path.len--;
+        path.len -= path.len > 0;
+    }
+    return path.len ? path : STR(".");
+}
+
+static inline struct fonts *fonts_for_test(struct run *run)
+{
+    struct fonts *fonts = NULL;
+
+    if (!fonts_open(run, project_folder(), &fonts))
+        fail_msg("%s", told(run));
+    return fonts;
+}
+
+/* Families are separated by commas. */
+static inline struct style style_for_test(struct run *run, const char *families, int weight)
+{
+    struct style style = { .weight = weight, .size = MPT_PT(10), .leading = MPT_PT(16) };
+    str tail = str_from(families), head;
+
+    style.families.at = ARENA_ARRAY(run->arena, str, tail.len + 1);
+    while (tail.len) {
+        str_cut(tail, ',', &head, &tail);
+        style.families.at[style.families.n++] = head;
+    }
+    return style;
+}
+
+#endif
