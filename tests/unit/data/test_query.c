@@ -1,0 +1,277 @@
+#include "small_plan.h"
+
+#include "base/buf.h"
+#include "data/query.h"
+
+static struct run all;
+static struct plan *plan;
+
+static int open_plan(void **state)
+{
+    (void)state;
+    all = run_for_test();
+    plan = small_plan(&all);
+    return 0;
+}
+
+static int close_plan(void **state)
+{
+    (void)state;
+    run_over(&all);
+    return 0;
+}
+
+struct question {
+    const char *table, *expand, *show, *where, *sort;
+    const char *want; /* values of each row, one line a row; ∅ for null */
+};
+
+static void add_value(struct buf *b, str value)
+{
+    buf_str(b, value.at ? value : STR("∅"));
+}
+
+static const char *answer(struct run *run, const struct query *q, const struct record *outer, size_t value)
+{
+    struct buf b = BUF(run->arena);
+    struct rows rows;
+
+    if (!query_rows(run, q, outer, &rows))
+        return told(run);
+    for (size_t i = 0; i < rows.n; i++) {
+        if (i > 0)
+            buf_char(&b, '|');
+        add_value(&b, rows.at[i].values[value]);
+    }
+    return buf_text(&b).at;
+}
+
+static const char *ask(struct run *run, const struct question *a, const struct query *outer,
+                       const struct record *around)
+{
+    struct words none = { .given = false };
+    struct query *q = query_new(run, plan, outer ? query_scope(outer) : NULL, words_of(run, a->table));
+    size_t value;
+
+    if (!q || !query_expand(run, q, a->expand ? words_of(run, a->expand) : none) ||
+        !query_show(run, q, words_of(run, a->show), &value, NULL) ||
+        !query_where(run, q, a->where ? words_of(run, a->where) : none) ||
+        !query_sort(run, q, a->sort ? words_of(run, a->sort) : none) || !query_ready(run, q))
+        return told(run);
+    return answer(run, q, around, value);
+}
+
+static const struct question questions[] = {
+    /* columns as they stand, verbatim */
+    { "目標", NULL, "名称", NULL, NULL, "しごと|ひと" },
+    { "目標", NULL, " 目標.名称 ", NULL, NULL, "しごと|ひと" },
+    { "事業", NULL, "事業名", NULL, NULL, "特產品I C T　|改行\nあり \"引用\"|雇用|見守り" },
+    { "事業", NULL, "予算（中事業）", NULL, NULL, "1200|300|∅|20" },
+    { "事業", NULL, "率", NULL, NULL, "12.50|0.25|∅|-1.5" },
+    { "事業", NULL, "開始", NULL, NULL, "令和7年4月1日|2024/10/1|∅|H31.4.30" },
+    { "事業", NULL, "担当課", NULL, NULL, "商工課 ふるさと・応援課|商工課|ふるさと・応援課|福祉課 商工課" },
+    { "事業", NULL, "KPI", NULL, NULL, "販売額||件数|人数" },
+    { "事業", NULL, "[目標(値)]", NULL, NULL, "10|∅|3|0" },
+    { "事業", NULL, "\"目標(値)\" + 1", NULL, NULL, "11|∅|4|1" },
+    /* references */
+    { "掲載", NULL, "事業.KPI", NULL, NULL, "販売額||件数|販売額|人数" },
+    { "掲載", NULL, "取り組み.施策.目標.名称", NULL, NULL, "しごと|しごと|しごと|ひと|ひと" },
+    { "掲載", NULL, "目標.名称", NULL, NULL, "しごと|しごと|しごと|ひと|ひと" },
+    { "掲載", NULL, "施策.番号 || '-' || 取り組み.記号", NULL, NULL, "1-①|1-①|2-①|1-①|1-②" },
+    { "掲載", NULL, "掲載.事業.主管.名称", NULL, NULL, "商工課|商工課|∅|商工課|福祉課" },
+    { "掲載", NULL, "課.名称", NULL, NULL, "商工課|商工課|∅|商工課|福祉課" },
+    { "掲載", NULL, "取り組み", NULL, NULL, "T1|T1|T2|T3|T4" },
+    /* conditions */
+    { "事業", NULL, "ID", "has(担当課, '商工課')", NULL, "P1|P2|P4" },
+    { "事業", NULL, "ID", "has(担当課, '応援課')", NULL, "" },
+    { "事業", NULL, "ID", "not has(事業.担当課, '商工課')", NULL, "P3" },
+    { "事業", NULL, "ID", "has(区分, '新')", NULL, "P1|P4" },
+    { "事業", NULL, "ID", "has(語, '乙')", NULL, "P1|P3" },
+    { "掲載", NULL, "順", "has(事業.担当課, '福祉課')", NULL, "10" },
+    { "掲載", NULL, "順", "取り組み.施策 = 'M1'", NULL, "1|2" },
+    { "掲載", NULL, "順", "施策.目標 = 'G2'", NULL, "4|10" },
+    { "事業", NULL, "ID", "KPI is null", NULL, "P2" },
+    { "事業", NULL, "ID", "KPI = ''", NULL, "P2" },
+    { "事業", NULL, "ID", "KPI is not null", NULL, "P1|P3|P4" },
+    { "事業", NULL, "ID", "KPI notnull", NULL, "P1|P3|P4" },
+    { "事業", NULL, "ID", "KPI <> '件数'", NULL, "P1|P2|P4" },
+    { "事業", NULL, "ID", "率 is null", NULL, "P3" },
+    { "事業", NULL, "ID", "[目標(値)] = 0", NULL, "P4" },
+    { "事業", NULL, "ID", "予算（中事業） > 100", NULL, "P1|P2" },
+    { "事業", NULL, "ID", "開始 >= '2025-04-01'", NULL, "P1" },
+    { "事業", NULL, "ID", "開始 < '令和元年5月1日'", NULL, "P4" },
+    { "事業", NULL, "ID", "'2024/10/1' = 開始", NULL, "P2" },
+    { "事業", NULL, "ID", "開始 between 'H31.4.30' and '2024-10-01'", NULL, "P2|P4" },
+    { "事業", NULL, "ID", "開始 not in ('R7.4.1', 'H31.4.30')", NULL, "P2" },
+    { "事業", NULL, "ID", "開始 = 計画.日付", NULL, "P1" },
+    { "事業", NULL, "ID", "年度 = 計画.年度", NULL, "P1" },
+    { "事業", NULL, "ID", "年度 = '平成30年度' or 年度 = 2024", NULL, "P2|P4" },
+    { "事業", NULL, "ID", "KPI like '%数' and not (区分 = '新')", NULL, "P3" },
+    { "事業", NULL, "ID", "ID in ('P1', 'P3')", NULL, "P1|P3" },
+    { "事業", NULL, "ID", "ID is not distinct from 'P1'", NULL, "P1" },
+    /* values worked out */
+    { "事業", NULL, "予算（中事業） / 7", "ID = 'P1'", NULL, "171.428571428571" },
+    { "事業", NULL, "3 / 4", "ID = 'P1'", NULL, "0.75" },
+    { "事業", NULL, "6 / 4 / 2", "ID = 'P1'", NULL, "0.75" },
+    { "事業", NULL, "6 / 2", "ID = 'P1'", NULL, "3" },
+    { "事業", NULL, "-1.0 / 3", "ID = 'P1'", NULL, "-0.333333333333333" },
+    { "事業", NULL, "0.1 + 0.2", "ID = 'P1'", NULL, "0.3" },
+    { "事業", NULL, "1e20", "ID = 'P1'", NULL, "100000000000000000000" },
+    { "事業", NULL, "1.5e-7", "ID = 'P1'", NULL, "0.00000015" },
+    { "事業", NULL, "0 * -1.0", "ID = 'P1'", NULL, "0" },
+    { "事業", NULL, "1 / 0", "ID = 'P1'", NULL, "∅" },
+    { "事業", NULL, "coalesce(KPI, '未設定')", NULL, NULL, "販売額|未設定|件数|人数" },
+    { "事業", NULL, "case when 率 > 1 then '大' else '小' end", NULL, NULL, "大|小|小|小" },
+    { "事業", NULL, "cast(率 as integer)", NULL, NULL, "12|0|∅|-1" },
+    { "事業", NULL, "length('it''s')", "ID = 'P1'", NULL, "4" },
+    { "事業", NULL, "計画.名称 || '：' || ID", NULL, NULL, "小さな計画：P1|小さな計画：P2|小さな計画：P3|小さな計画：P4" },
+    { "計画", NULL, "名称", NULL, NULL, "小さな計画" },
+    { "計画", NULL, "計画.年度", NULL, NULL, "令和7年度" },
+    /* over other tables */
+    { "計画", NULL, "count(事業)", NULL, NULL, "4" },
+    { "計画", NULL, "sum(事業.予算（中事業）)", NULL, NULL, "1520" },
+    { "計画", NULL, "count(事業.KPI)", NULL, NULL, "3" },
+    { "計画", NULL, "count(distinct 事業.区分)", NULL, NULL, "2" },
+    { "計画", NULL, "max(事業.率)", NULL, NULL, "12.5" },
+    { "計画", NULL, "max(1, 2)", NULL, NULL, "2" },
+    { "計画", NULL, "sum(事業.予算（中事業） where 主管.名称 = '商工課')", NULL, NULL, "1500" },
+    { "課", NULL, "count(事業 where has(事業.担当課, 課.名称))", NULL, NULL, "3|2|1" },
+    { "目標", NULL, "count(施策 where 施策.目標 = 目標.目標)", NULL, NULL, "2|1" },
+    { "目標", NULL, "count(掲載 where 施策.目標 = 目標.目標)", NULL, NULL, "3|2" },
+    { "施策", NULL, "count(取り組み where 取り組み.施策 = 施策.施策 and count(掲載 where 掲載.取り組み = 取り組み.取り組み) > 1)",
+      NULL, NULL, "1|0|0" },
+    { "事業", NULL, "ID", "count(掲載 where 掲載.事業 = 事業.ID) = 2", NULL, "P1" },
+    /* order */
+    { "課", NULL, "名称", NULL, "順", "福祉課|商工課|ふるさと・応援課" },
+    { "課", NULL, "名称", NULL, "順 desc", "ふるさと・応援課|商工課|福祉課" },
+    { "事業", NULL, "ID", NULL, "区分, 予算（中事業） desc", "P1|P4|P2|P3" },
+    { "事業", NULL, "ID", NULL, "開始", "P3|P4|P2|P1" },
+    { "事業", NULL, "ID", NULL, "開始 desc nulls last", "P1|P2|P4|P3" },
+    { "掲載", NULL, "順", NULL, "目標.番号 desc, max(順, 3), 順 desc", "4|10|3|2|1" },
+    { "掲載", NULL, "順", NULL, "事業.区分", "1|4|10|2|3" },
+    /* a row for each value of a list */
+    { "事業", "担当課", "課.名称 || ':' || ID", NULL, "課.順", "福祉課:P4|商工課:P1|商工課:P2|商工課:P4|ふるさと・応援課:P1|ふるさと・応援課:P3" },
+    { "事業", "担当課", "担当課.コード", NULL, NULL, "S|R|S|R|F|S" },
+    { "事業", "担当課", "担当課", NULL, NULL, "商工課|ふるさと・応援課|商工課|ふるさと・応援課|福祉課|商工課" },
+    { "事業", "担当課", "担当課", "担当課 = '商工課'", NULL, "商工課|商工課|商工課" },
+    { "事業", "担当課", "担当課", "担当課.順 = 1", NULL, "福祉課" },
+    { "事業", "語", "語 || ID", NULL, "語", "丙P4|乙P1|乙P3|甲P1" },
+    { "事業", "主管", "課.名称", NULL, NULL, "商工課|商工課|福祉課" },
+    { "事業", "主管", "主管.順", NULL, "課.順", "1|2|2" },
+};
+
+static void answers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ROWS(questions); i++) {
+        const struct question *a = &questions[i];
+        struct run run = run_for_test();
+        const char *got = ask(&run, a, NULL, NULL);
+
+        if (strcmp(got, a->want) != 0)
+            fail_msg("%s: %s where %s sort %s\n--- want\n%s\n--- got\n%s", a->table, a->show,
+                     a->where ? a->where : "-", a->sort ? a->sort : "-", a->want, got);
+        run_over(&run);
+    }
+}
+
+static const struct question within[] = {
+    /* inside each: 目標 (its second record) */
+    { "施策", NULL, "名称", "施策.目標 = 目標.目標", NULL, "子育て" },
+    { "施策", NULL, "目標.名称", "施策.目標 = 目標.目標", NULL, "ひと" },
+    { "施策", NULL, "目標.名称", NULL, NULL, "ひと|ひと|ひと" },
+    { "施策", NULL, "施策.目標.名称", NULL, NULL, "しごと|しごと|ひと" },
+    { "施策", NULL, "施策.目標.名称 || 目標.名称", NULL, NULL, "しごとひと|しごとひと|ひとひと" },
+    { "掲載", NULL, "順", "施策.目標 = 目標.目標", "順 desc", "10|4" },
+    { "計画", NULL, "count(施策 where 施策.目標 = 目標.目標)", NULL, NULL, "1" },
+};
+
+static void answers_within_records(void **state)
+{
+    struct run run = run_for_test();
+    struct query *q = query_new(&run, plan, NULL, words_of(&run, "目標"));
+    struct rows rows;
+    size_t value;
+
+    (void)state;
+    assert_true(query_show(&run, q, words_of(&run, "番号"), &value, NULL));
+    assert_true(query_ready(&run, q) && query_rows(&run, q, NULL, &rows));
+    for (size_t i = 0; i < ROWS(within); i++)
+        assert_string_equal(ask(&run, &within[i], q, &rows.at[1]), within[i].want);
+    run_over(&run);
+}
+
+/* 掲載 inside 施策 inside 目標, asked again and again from a run that did not make the queries. */
+static void answers_other_runs(void **state)
+{
+    struct run run = run_for_test();
+    struct query *goals = query_new(&run, plan, NULL, words_of(&run, "目標"));
+    struct query *measures = query_new(&run, plan, query_scope(goals), words_of(&run, "施策"));
+    struct query *places = query_new(&run, plan, query_scope(measures), words_of(&run, "掲載"));
+    size_t value;
+
+    (void)state;
+    assert_true(query_where(&run, measures, words_of(&run, "施策.目標 = 目標.目標")));
+    assert_true(query_where(&run, places, words_of(&run, "取り組み.施策 = 施策.施策")));
+    assert_true(query_show(&run, places, words_of(&run, "目標.番号 || 施策.番号 || 事業.ID"), &value, NULL));
+    assert_true(query_ready(&run, goals) && query_ready(&run, measures) && query_ready(&run, places));
+    for (int turn = 0; turn < 50; turn++) {
+        struct run asker = run_for_test();
+        struct buf b = BUF(asker.arena);
+        struct rows g, m, p;
+
+        assert_true(query_rows(&asker, goals, NULL, &g));
+        for (size_t i = 0; i < g.n; i++) {
+            assert_true(query_rows(&asker, measures, &g.at[i], &m));
+            for (size_t j = 0; j < m.n; j++) {
+                assert_true(query_rows(&asker, places, &m.at[j], &p));
+                for (size_t k = 0; k < p.n; k++)
+                    buf_format(&b, "%.*s ", STR_ARG(p.at[k].values[value]));
+            }
+        }
+        assert_string_equal(buf_text(&b).at, "Ⅰ1P1 Ⅰ1P2 Ⅰ2P3 Ⅱ1P1 Ⅱ1P4 ");
+        run_over(&asker);
+    }
+    run_over(&run);
+}
+
+static void says_what_records_bring_along(void **state)
+{
+    struct run run = run_for_test();
+    struct query *q = query_new(&run, plan, NULL, words_of(&run, "掲載"));
+    const struct column *field;
+    struct record r;
+    size_t first, second, again;
+
+    (void)state;
+    assert_true(query_show(&run, q, words_of(&run, "事業.主管.名称"), &first, &field));
+    assert_true(str_equal(field->name, STR("名称")));
+    assert_true(query_show(&run, q, words_of(&run, "順 + 1"), &second, &field));
+    assert_null(field);
+    assert_true(query_show(&run, q, words_of(&run, " 事業.主管.名称"), &again, &field));
+    assert_int_equal(first, again);
+    assert_non_null(field);
+    assert_true(query_ready(&run, q));
+    assert_false(query_row(&run, q, 0, &r));
+    assert_false(query_row(&run, q, 6, &r));
+    assert_true(query_row(&run, q, 5, &r));
+    assert_int_equal(r.of_n, 3);
+    assert_true(str_equal(r.of[0].table->name, STR("掲載")) && r.of[0].row == 5);
+    assert_true(str_equal(r.of[1].table->name, STR("事業")) && r.of[1].row == 4);
+    assert_true(str_equal(r.of[2].table->name, STR("課")) && r.of[2].row == 3);
+    assert_true(str_equal(r.values[first], STR("福祉課")) && str_equal(r.values[second], STR("11")));
+    assert_true(query_row(&run, q, 3, &r));
+    assert_true(r.of[2].row == 0 && r.values[first].at == NULL);
+    run_over(&run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers),
+        cmocka_unit_test(answers_within_records),
+        cmocka_unit_test(answers_other_runs),
+        cmocka_unit_test(says_what_records_bring_along),
+    };
+    return cmocka_run_group_tests(tests, open_plan, close_plan);
+}
