@@ -435,6 +435,8 @@ static bool no_such_function(struct writer *w, size_t i)
     }
     diag_error(w->run->diags, tokens_span(w->t, i, i + 1), "D051", _("there is no function \"%.*s\""),
                STR_ARG(t->text));
+    if (sight_tell_quoting(w->run, w->frame->table, w->t, i))
+        return false;
     str near = str_nearest(w->run->arena, t->text, names, n);
     if (near.len > 0)
         diag_label(w->run->diags, _("did you mean \"%.*s\"?"), STR_ARG(near));

@@ -106,6 +106,18 @@ static bool read_tokens(struct run *run, struct words w, struct tokens *out)
     return out->n > 0 || diag_error(run->diags, w.where, "D051", _("the expression is empty"));
 }
 
+static bool is_one_value(struct run *run, const struct tokens *t, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (t->at[i].kind == TOKEN_OPEN)
+            i = t->at[i].pair;
+        else if (t->at[i].kind == TOKEN_COMMA)
+            return diag_error(run->diags, tokens_span(t, i, i + 1), "D051",
+                              _("one value is wanted here, not several with commas"));
+    }
+    return true;
+}
+
 /* One expression, checked by SQLite, as SQL. */
 static bool compile(struct run *run, struct query *q, const struct tokens *t, size_t from, size_t to,
                     struct sql *out)
@@ -114,7 +126,7 @@ static bool compile(struct run *run, struct query *q, const struct tokens *t, si
 
     *out = (struct sql){ .text = BUF(run->arena) };
     part.n = to;
-    return expression_write(run, q->own, &part, from, to, out) &&
+    return is_one_value(run, t, from, to) && expression_write(run, q->own, &part, from, to, out) &&
            expression_check(run, q->own, &part, out);
 }
 
@@ -141,6 +153,46 @@ static bool find_show(const struct query *q, str text, size_t *value)
         }
     }
     return false;
+}
+
+static bool is_column_name(const struct store *s, str name)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (table_find(s->tables[i].table, name))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * 列 or 表.列 to the letter, whatever signs the column's name has in it: 目標(値) alone is a name, not
+ * a function. No name holds a dot.
+ */
+static bool is_bare_path(struct run *run, const struct query *q, struct words w, struct tokens *out)
+{
+    str rest = w.text, part;
+    size_t parts = 1;
+
+    for (size_t i = 0; i < rest.len; i++)
+        parts += rest.at[i] == '.';
+    *out = (struct tokens){ .words = w, .at = ARENA_ARRAY(run->arena, struct token, parts * 2) };
+    for (bool more = true; more;) {
+        size_t at;
+
+        more = str_cut(rest, '.', &part, &rest);
+        part = str_trim(part);
+        at = (size_t)(part.at - w.text.at);
+        out->at[out->n++] = (struct token){ TOKEN_NAME, at, part.len, part, 0, false };
+        if (more)
+            out->at[out->n++] = (struct token){ .kind = TOKEN_DOT, .at = at + part.len, .len = 1 };
+    }
+    out->at[out->n] = (struct token){ .kind = TOKEN_END, .at = w.text.len };
+    for (size_t i = 0; i < out->n - 1; i += 2) {
+        if (!dictionary_find(q->plan->dictionary, out->at[i].text) &&
+            !is_column_name(q->plan->store, out->at[i].text))
+            return false;
+    }
+    return is_column_name(q->plan->store, part);
 }
 
 static bool read_show(struct run *run, struct query *q, const struct tokens *t, struct show *s)
@@ -170,7 +222,8 @@ bool query_show(struct run *run, struct query *q, struct words expression, size_
     if (field)
         *field = NULL;
     if (!find_show(q, text, value)) {
-        if (!read_tokens(run, expression, &t) || !read_show(run, q, &t, &s))
+        if ((!is_bare_path(run, q, expression, &t) && !read_tokens(run, expression, &t)) ||
+            !read_show(run, q, &t, &s))
             return false;
         *value = q->n;
         *add_show(run, q) = s;

@@ -4,11 +4,15 @@
  *
  * Expressions are SQLite's, over the names in sight:
  *   列名              a column of the query's own table
- *   表名.列名          the same; or of a table reached by references from it (事業.事業名 from 掲載),
- *                     or of a record that surrounds it (目標.番号 inside each: 目標), or a plan-wide
- *                     value (計画.名称). A reference's column name works like its table's name.
+ *   表名.列名          the same; or of a record that surrounds it (目標.番号 inside each: 目標), or of a
+ *                     table reached by references from it (事業.事業名 from 掲載), or a plan-wide
+ *                     value (計画.名称), looked for in this order (data/sight.h). A reference's column
+ *                     name works like its table's name; several steps: 取り組み.施策.目標.名称.
+ *   [目標(値)]         a name with signs in it; shown alone it needs no brackets
  *   has(列, 値)       a list column holds the value
- * Unknown names are told at their place in the YAML file with the nearest known one (D050), wrong
+ *   count(表 where 条件), sum(表.列 where 条件), min max avg total    over the records of another table
+ * Two things differ from SQLite (data/expression.h): 3 / 4 is 0.75, and an empty cell of text is both
+ * '' and null. Unknown names are told at their place in the YAML file with the nearest known one (D050), wrong
  * SQL with SQLite's words (D051), writing, attaching, reading files: refused (D052).
  */
 #ifndef DATA_QUERY_H
@@ -66,7 +70,11 @@ bool query_show(struct run *run, struct query *q, struct words expression, size_
 bool query_where(struct run *run, struct query *q, struct words expression);
 bool query_sort(struct run *run, struct query *q, struct words list);
 
-/* Only the rows whose list column (or plain column) names the row of its referred table; for indexes. */
+/*
+ * A row for each value of a list column, or each row whose plain reference is not empty; for indexes.
+ * The column's name (and that of the table it refers to) then means that one value (and its record).
+ * To be said before anything is shown, restricted or sorted.
+ */
 bool query_expand(struct run *run, struct query *q, struct words column);
 
 /* Compile. After this the query is const and can be asked again and again. */

@@ -64,6 +64,9 @@ size_t sight_path_end(const struct tokens *t, size_t from, size_t to);
 bool sight_find(struct run *run, struct frame *f, const struct tokens *t, size_t from, size_t to,
                 struct sighting *out);
 
+/* Label the finding told last when a column's whole name, brackets and all, begins at token at. */
+bool sight_tell_quoting(struct run *run, const struct table *in, const struct tokens *t, size_t at);
+
 /* Words for the two ways to fail; sight_say.c. */
 bool sight_no_column(struct run *run, struct frame *f, const struct table *in, const struct tokens *t,
                      size_t at, bool bare);

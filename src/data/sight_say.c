@@ -69,7 +69,7 @@ static bool tell_wide_sign(struct run *run, str name)
 }
 
 /* A column whose name holds brackets or spaces: it must be quoted to be one name. */
-static bool tell_quoting(struct run *run, const struct table *in, const struct tokens *t, size_t at)
+bool sight_tell_quoting(struct run *run, const struct table *in, const struct tokens *t, size_t at)
 {
     str rest = str_slice(t->words.text, t->at[at].at, t->words.text.len);
 
@@ -125,7 +125,7 @@ bool sight_no_column(struct run *run, struct frame *f, const struct table *in, c
     near = str_nearest(run->arena, name, l.at, l.n);
     diag_error(run->diags, tokens_span(t, at, at + 1), "D050", _("table %.*s has no column \"%.*s\""),
                STR_ARG(in->name), STR_ARG(name));
-    if (tell_quoting(run, in, t, at) || tell_wide_sign(run, name))
+    if (sight_tell_quoting(run, in, t, at) || tell_wide_sign(run, name))
         return false;
     if (bare && tell_elsewhere(run, f, name))
         return false;

@@ -177,7 +177,8 @@ static bool cut_word(struct cutter *c)
         (after >= c->s.len || c->s.at[after] != '.')) {
         diag_error(c->run->diags, place(c, c->at, end), "D052",
                    _("%.*s is refused: an expression only computes"), STR_ARG(word));
-        diag_note(c->run->diags,
+        if (token_same(word, STR("select")))
+            diag_note(c->run->diags,
                   _("to count or sum over another table write count(TABLE where …), sum(TABLE.COLUMN where …)"));
         return false;
     }

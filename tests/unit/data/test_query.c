@@ -72,6 +72,8 @@ static const struct question questions[] = {
     { "事業", NULL, "担当課", NULL, NULL, "商工課 ふるさと・応援課|商工課|ふるさと・応援課|福祉課 商工課" },
     { "事業", NULL, "KPI", NULL, NULL, "販売額||件数|人数" },
     { "事業", NULL, "[目標(値)]", NULL, NULL, "10|∅|3|0" },
+    { "事業", NULL, "目標(値)", NULL, NULL, "10|∅|3|0" },
+    { "掲載", NULL, " 事業.目標(値) ", NULL, NULL, "10|∅|3|10|0" },
     { "事業", NULL, "\"目標(値)\" + 1", NULL, NULL, "11|∅|4|1" },
     /* references */
     { "掲載", NULL, "事業.KPI", NULL, NULL, "販売額||件数|販売額|人数" },
