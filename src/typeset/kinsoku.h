@@ -1,8 +1,14 @@
-/* kinsoku.h - 禁則: the class of a character, and where a line may end. Character classes of JLREQ appendix A. */
+/*
+ * kinsoku.h - 禁則: the class of a character, and where a line may end.
+ *
+ * Character classes of JLREQ appendix A; break permission of JLREQ table 2 with the house's rules
+ * on top. Knows no widths, no fonts, no lines.
+ */
 #ifndef TYPESET_KINSOKU_H
 #define TYPESET_KINSOKU_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "layout/style.h"
@@ -40,5 +46,62 @@ enum char_class {
     CLASS_WARICHU_CLOSE = 29,
     CLASS_TATE_CHU_YOKO = 30
 };
+
+/* What a class does not tell: the roles of Western punctuation (after UAX #14) and of numbers. */
+enum char_trait {
+    TRAIT_NONE,
+    TRAIT_OPENS,      /* ( [ {  : no line ends after it, no アキ inside it */
+    TRAIT_CLOSES,     /* ) ] , . : ; ! ?  : no line begins with it, no アキ before it */
+    TRAIT_JOINS,      /* - /  : as closes; a word may be parted after it */
+    TRAIT_PREFIX,     /* $ # £ ¥ in Western form */
+    TRAIT_POSTFIX,    /* % ° ′ ″ ¢ in Western form */
+    TRAIT_QUOTE_OPEN, /* “ ‘ «, Japanese or Western by their neighbours */
+    TRAIT_QUOTE_CLOSE,
+    TRAIT_STRAIGHT,   /* " ': opens or closes by what stands before it */
+    TRAIT_FULL_DIGIT, /* ０-９, and ． ， ： between them */
+    TRAIT_FULL_LATIN,
+    TRAIT_NUMERAL, /* 一二三 … 万億 */
+    TRAIT_COUNTER, /* 年 人 円 …: better not parted from the number before */
+    TRAIT_ORDINAL, /* 第: better not parted from the number after */
+    TRAIT_SIGN,    /* △ ▲ ± ＋ － ※: belongs to the number after it */
+    TRAIT_WAVE,    /* ～ 〜 */
+    TRAIT_GLUE,    /* no-break space and word joiner: no break on either side */
+    TRAIT_BREAK    /* zero width space: a break after it, whatever follows */
+};
+
+struct character {
+    uint32_t code;
+    uint8_t class; /* enum char_class */
+    uint8_t trait; /* enum char_trait */
+};
+
+/*
+ * How a line end between two characters is to be judged, from good to bad. Up to BREAK_POOR the
+ * breaker may use it at will; BREAK_SOFT only rather than stretch a line beyond measure; the last
+ * two only when nothing else fits, with a warning.
+ */
+enum break_kind {
+    BREAK_FREE,
+    BREAK_INNER, /* inside what the scripts show to be one word: katakana, full-width Latin */
+    BREAK_POOR,  /* number | counter, before an ideographic space, behind a hyphen */
+    BREAK_SOFT,  /* forbidden by the level, allowed by a looser one: small kana, ー, 々 */
+    BREAK_WORD,  /* inside a Latin word or a number */
+    BREAK_NEVER
+};
+
+/* The character by itself. full_width: its glyph is one em wide, which decides what the tables
+ * leave open. */
+struct character kinsoku_character(uint32_t code, bool full_width);
+
+/* What only neighbours can tell: whose quotes, which stops stand inside numbers. A whole line of
+ * data at once. */
+void kinsoku_resolve(struct character *at, size_t n);
+
+/* Whether a line may end behind each of the n characters; out[n - 1] is BREAK_FREE. */
+void kinsoku_breaks(const struct character *at, size_t n, int level, uint8_t *out);
+
+bool kinsoku_is_japanese(
+    struct character c); /* one that takes ¼ em towards Latin, or any of cl-01 to cl-23 */
+bool kinsoku_is_number(struct character c); /* a digit of either width */
 
 #endif

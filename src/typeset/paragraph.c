@@ -1,0 +1,337 @@
+/*
+ * paragraph.c - pieces to units, passages to cuts, cuts to glyph runs.
+ *
+ * The text of all pieces is joined once; every line and run is a slice of it, so nothing can be
+ * lost on the way: a run's glyphs cover its bytes, the runs of a line its text, the lines the
+ * paragraph.
+ */
+#include "typeset/paragraph.h"
+
+#include "base/say.h"
+#include "typeset/font.h"
+#include "typeset/justify.h"
+#include "typeset/runs.h"
+
+/* Table cells narrower than this are set flush left: gaps would open too far (house rule, rules of
+ * JLREQ 4.3). */
+enum { NARROW_EM = 12, EM_BOX_ABOVE = 88 };
+
+static str joined_text(struct run *run, const struct paragraph *p)
+{
+    str *texts;
+
+    if (p->n == 1)
+        return p->pieces[0].text;
+    texts = ARENA_ARRAY(run->arena, str, p->n);
+    for (size_t i = 0; i < p->n; i++)
+        texts[i] = p->pieces[i].text;
+    return str_join(run->arena, texts, p->n, STR(""));
+}
+
+static bool set_part(struct composition *s, struct portion *part, const struct piece *piece)
+{
+    const struct style *style = piece->style;
+    const struct typeface *face = fonts_typeface(s->run, s->fonts, style);
+
+    part->piece = piece;
+    part->frame = spacing_frame(style->size, style->tracking);
+    if (style->size > s->em)
+        s->em = style->size;
+    if (style->leading > s->leading)
+        s->leading = style->leading;
+    return face && glyphs_set(s->run, s->fonts, face, piece->text, style, false, piece->where,
+                              &part->clusters);
+}
+
+static bool set_parts(struct composition *s)
+{
+    size_t byte = 0;
+    bool ok = true;
+
+    s->parts = SCRATCH_ARRAY(s->scratch, struct portion, s->p->n);
+    s->leading = s->p->style->leading;
+    for (size_t i = 0; i < s->p->n; i++) {
+        struct portion *part = &s->parts[i];
+
+        if (s->p->pieces[i].text.len > 0)
+            ok = set_part(s, part, &s->p->pieces[i]) && ok;
+        part->piece = &s->p->pieces[i];
+        part->first = s->n;
+        part->byte = byte;
+        s->n += part->clusters.n;
+        part->end = s->n;
+        byte += s->p->pieces[i].text.len;
+    }
+    return ok;
+}
+
+static bool is_line_end(const struct composition *s, size_t i)
+{
+    return s->clusters[i]->code == '\n';
+}
+
+static void set_units(struct composition *s)
+{
+    s->units = SCRATCH_ARRAY(s->scratch, struct unit, s->n);
+    s->clusters = SCRATCH_ARRAY(s->scratch, const struct cluster *, s->n);
+    s->bytes = SCRATCH_ARRAY(s->scratch, uint32_t, s->n + 1);
+    s->bytes[s->n] = (uint32_t)s->text.len;
+    for (size_t k = 0; k < s->p->n; k++) {
+        const struct portion *part = &s->parts[k];
+
+        for (size_t i = part->first; i < part->end; i++) {
+            const struct cluster *c = &part->clusters.at[i - part->first];
+
+            s->clusters[i] = c;
+            s->bytes[i] = (uint32_t)part->byte + c->at;
+            s->units[i].frame = &part->frame;
+            s->units[i].advance = (int32_t)c->advance;
+        }
+    }
+}
+
+/* Everything that is known of a passage before its lines are: classes in context, permissions,
+ * gaps. */
+static void prepare(struct composition *s, size_t from, size_t to)
+{
+    const size_t used = s->scratch->used, n = to - from;
+    struct character *characters = SCRATCH_ARRAY(s->scratch, struct character, n);
+    uint8_t *breaks = SCRATCH_ARRAY(s->scratch, uint8_t, n);
+
+    for (size_t i = 0; i < n; i++)
+        characters[i] =
+            kinsoku_character(s->clusters[from + i]->code, s->clusters[from + i]->full_width);
+    kinsoku_resolve(characters, n);
+    kinsoku_breaks(characters, n, s->p->style->level, breaks);
+    for (size_t i = 0; i < n; i++) {
+        s->units[from + i].character = characters[i];
+        s->units[from + i].breaks = breaks[i];
+    }
+    spacing_set(s->units + from, n);
+    s->scratch->used = used;
+}
+
+static size_t passage_end(const struct composition *s, size_t from)
+{
+    while (from < s->n && !is_line_end(s, from))
+        from++;
+    return from;
+}
+
+/* False with *ok: nothing to set. */
+static bool compose(struct composition *s, bool *ok)
+{
+    *ok = true;
+    if (s->p->n == 0)
+        return false;
+    s->text = joined_text(s->run, s->p);
+    *ok = set_parts(s);
+    if (!*ok || s->n == 0)
+        return false;
+    set_units(s);
+    for (size_t from = 0, to; from < s->n; from = to + 1) {
+        to = passage_end(s, from);
+        prepare(s, from, to);
+    }
+    return true;
+}
+
+/* --- lines -------------------------------------------------------------------------------------
+ */
+
+static bool is_justified(const struct composition *s, mpt measure)
+{
+    return s->p->style->align == ALIGN_JUSTIFY &&
+           !(s->p->cell && measure < NARROW_EM * s->p->style->size);
+}
+
+static struct span where_of(const struct composition *s, size_t from, size_t to)
+{
+    const struct portion *part = runs_portion(s, from);
+    const struct piece *piece = part->piece;
+
+    if (piece->where.len != piece->text.len || !str_equal(span_text(piece->where), piece->text))
+        return piece->where;
+    from = s->bytes[from] - part->byte;
+    to = to < part->end ? s->bytes[to] - part->byte : piece->text.len;
+    return span_part(piece->where, from, to);
+}
+
+static void warn_wide(struct composition *s, const struct cut_line *l, const struct line *line,
+                      mpt measure)
+{
+    const size_t from = l->base + l->cut->from, to = l->base + l->cut->to;
+
+    diag_warn(s->run->diags, where_of(s, from, to), "T001",
+              _("a word is wider than its line of %.*s and was broken: \"%.*s\""),
+              STR_ARG(mpt_mm(s->run->arena, measure)), STR_ARG(line->text));
+    diag_note(s->run->diags,
+              _("make the column wider, the type smaller, or part the word by a space"));
+}
+
+static mpt aligned(const struct composition *s, const struct cut *cut, mpt measure)
+{
+    const mpt room = measure - cut->natural;
+
+    switch ((enum align)s->p->style->align) {
+    case ALIGN_CENTER:
+        return room > 0 ? mpt_scale(room, 1, 2) : 0;
+    case ALIGN_END:
+        return room > 0 ? room : 0;
+    case ALIGN_START:
+    case ALIGN_JUSTIFY:
+    case ALIGN_SPREAD:
+        break;
+    }
+    return 0;
+}
+
+static enum fill fill_of(const struct composition *s, const struct passage *p,
+                         const struct cut *cut)
+{
+    if (s->p->style->align == ALIGN_SPREAD)
+        return FILL_SPREAD;
+    return p->justified && cut->to < p->n ? FILL_MEASURE : FILL_NATURAL;
+}
+
+static struct passage passage_of(const struct composition *s, size_t from, size_t to)
+{
+    const struct style *style = s->p->style;
+    const mpt measure = s->p->width - style->indent;
+    struct passage p = { .units = s->units + from, .n = to - from, .measure = measure };
+
+    p.first_measure = from == 0 ? measure - style->first_indent : measure;
+    p.justified = is_justified(s, measure);
+    p.cell = s->p->cell;
+    p.hanging = style->hanging;
+    return p;
+}
+
+static mpt baseline(const struct composition *s, size_t line)
+{
+    return s->leading * (mpt)line + mpt_scale(s->leading - s->em, 1, 2) +
+           mpt_scale(s->em, EM_BOX_ABOVE, 100);
+}
+
+/* What is needed while the lines of a paragraph are made one after another. */
+struct making {
+    struct composition *s;
+    struct passage passage;
+    struct lines *out;
+    struct glyph *room;
+    mpt *extra;
+};
+
+static void add_line(struct making *m, size_t base, const struct cut *cut)
+{
+    struct composition *s = m->s;
+    const struct passage *p = &m->passage;
+    const mpt measure = cut->from == 0 ? p->first_measure : p->measure;
+    struct cut_line l = { cut, base, m->extra };
+    struct line *line = &m->out->at[m->out->n];
+
+    line->width =
+        measure - justify_line(s->scratch, p->units, cut, measure, fill_of(s, p, cut), m->extra);
+    line->x = s->p->width - measure + aligned(s, cut, measure);
+    line->y = baseline(s, m->out->n);
+    line->stage = cut->stage;
+    line->text = str_slice(s->text, s->bytes[base + cut->from], s->bytes[base + cut->to]);
+    runs_set(s, &l, &m->room, line);
+    if (line->width > m->out->widest)
+        m->out->widest = line->width;
+    if (cut->forced && !m->out->too_wide)
+        warn_wide(s, &l, line, measure);
+    m->out->too_wide = m->out->too_wide || cut->forced;
+    m->out->n++;
+}
+
+/* A line end behind nothing: a line without marks. */
+static void add_empty_line(struct making *m, size_t at)
+{
+    struct line *line = &m->out->at[m->out->n];
+
+    line->y = baseline(m->s, m->out->n);
+    line->text = str_slice(m->s->text, m->s->bytes[at], m->s->bytes[at]);
+    m->out->n++;
+}
+
+/* The cuts of every passage first, for the number of lines. */
+static struct cuts *cut_passages(struct composition *s, size_t *passages, size_t *lines)
+{
+    struct cuts *cuts;
+    size_t n = 1, k = 0;
+
+    for (size_t i = 0; i < s->n; i++)
+        n += is_line_end(s, i);
+    cuts = SCRATCH_ARRAY(s->scratch, struct cuts, n);
+    *lines = 0;
+    for (size_t from = 0, to; from < s->n; from = to + 1, k++) {
+        struct passage p;
+
+        to = passage_end(s, from);
+        p = passage_of(s, from, to);
+        breaker_cut(s->scratch, &p, &cuts[k]);
+        *lines += cuts[k].n ? cuts[k].n : 1;
+    }
+    *passages = k;
+    return cuts;
+}
+
+static void make_lines(struct composition *s, struct lines *out)
+{
+    struct making m = { .s = s, .out = out };
+    size_t passages, lines, from = 0;
+    const struct cuts *cuts = cut_passages(s, &passages, &lines);
+
+    out->at = ARENA_ARRAY(s->run->arena, struct line, lines);
+    m.room = runs_room(s);
+    m.extra = SCRATCH_ARRAY(s->scratch, mpt, s->n);
+    for (size_t k = 0; k < passages; k++) {
+        const size_t to = passage_end(s, from);
+
+        m.passage = passage_of(s, from, to);
+        for (size_t i = 0; i < cuts[k].n; i++)
+            add_line(&m, from, &cuts[k].at[i]);
+        if (cuts[k].n == 0)
+            add_empty_line(&m, from);
+        from = to + 1;
+    }
+    out->height = s->leading * (mpt)out->n;
+}
+
+bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph *p,
+                   struct lines *out)
+{
+    struct scratch scratch;
+    struct composition s = { .run = run, .fonts = fonts, .p = p, .scratch = &scratch };
+    bool ok;
+
+    scratch_open(&scratch, run->arena);
+    *out = (struct lines){ 0 };
+    if (compose(&s, &ok))
+        make_lines(&s, out);
+    return ok;
+}
+
+bool paragraph_width(struct run *run, struct fonts *fonts, const struct paragraph *p, mpt *out)
+{
+    struct scratch scratch;
+    struct composition s = { .run = run, .fonts = fonts, .p = p, .scratch = &scratch };
+    bool ok;
+
+    scratch_open(&scratch, run->arena);
+    *out = 0;
+    if (!compose(&s, &ok))
+        return ok;
+    for (size_t from = 0, to; from < s.n; from = to + 1) {
+        struct passage passage;
+        mpt width;
+
+        to = passage_end(&s, from);
+        passage = passage_of(&s, from, to);
+        width = breaker_natural(&passage) + p->width - passage.first_measure;
+        if (width > *out)
+            *out = width;
+    }
+    return true;
+}

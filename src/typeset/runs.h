@@ -1,0 +1,54 @@
+/*
+ * runs.h - a cut line as glyph runs: the last step of a paragraph.
+ *
+ * Knows faces, colours and tags, and where every unit's bytes are; decides nothing about lines.
+ */
+#ifndef TYPESET_RUNS_H
+#define TYPESET_RUNS_H
+
+#include "typeset/breaker.h"
+#include "typeset/glyphs.h"
+#include "typeset/paragraph.h"
+
+/* A piece while it is set: the units [first, end) are its own. */
+struct portion {
+    const struct piece *piece;
+    struct frame frame;
+    struct clusters clusters;
+    size_t first, end, byte;
+};
+
+/* A paragraph while it is set. */
+struct composition {
+    struct run *run;
+    struct fonts *fonts;
+    const struct paragraph *p;
+    struct scratch *scratch;
+    struct portion *parts;
+    str text; /* of all pieces */
+    struct unit *units;
+    const struct cluster **clusters; /* of each unit */
+    uint32_t *bytes;                 /* where each unit begins in text; bytes[n] is its end */
+    size_t n;
+    mpt em, leading; /* the largest; every line of a paragraph has the same pitch */
+};
+
+/* One line of a passage that begins with unit base; extra: behind the units from cut->head on. */
+struct cut_line {
+    const struct cut *cut;
+    size_t base;
+    const mpt *extra;
+};
+
+/* The piece that unit belongs to. */
+const struct portion *runs_portion(const struct composition *s, size_t unit);
+
+/* out->marks for a line whose x and y are set. *room: glyphs to be filled, moved on behind those
+ * used. */
+void runs_set(const struct composition *s, const struct cut_line *l, struct glyph **room,
+              struct line *out);
+
+/* Room for every glyph of the paragraph. */
+struct glyph *runs_room(const struct composition *s);
+
+#endif
