@@ -180,7 +180,7 @@ static bool parse_on(struct scan *s)
         return false;
     csv_set_delim(&p, (unsigned char)s->separator);
     csv_set_space_func(&p, no_space);
-    csv_set_blk_size(&p, 64 * 1024);
+    csv_set_blk_size(&p, (size_t)64 * 1024);
     used = csv_parse(&p, s->text.at + from, s->text.len - from, on_field, on_line_end, s);
     if (used < s->text.len - from) {
         error = csv_error(&p);

@@ -227,33 +227,6 @@ static bool tell_foreign(struct run *run, str path, const char *kind)
     return false;
 }
 
-static bool found_as(str path, const struct attempt *a, struct source *out, enum encoding *found)
-{
-    *out = (struct source){ path, a->text };
-    *found = a->as;
-    return true;
-}
-
-/* What was asked for by name, and nothing else. */
-static bool decode_as(struct run *run, str path, const struct attempt *utf8,
-                      const struct attempt *cp932, bool want_cp932, struct source *out,
-                      enum encoding *found)
-{
-    const struct attempt *want = want_cp932 ? cp932 : utf8, *other = want_cp932 ? utf8 : cp932;
-
-    if (!is_whole(want))
-        return tell_not_asked(run, path, want, want_cp932 ? "CP932" : "UTF-8", is_whole(other));
-    if (want_cp932 && is_whole(other)) {
-        struct source *s = ARENA_NEW(run->arena, struct source);
-
-        *s = (struct source){ path, want->text };
-        diag_warn(run->diags, (struct span){ s, 0, 0 }, "D013",
-                  _("read as CP932 as plan.yaml says, but it is valid UTF-8, too"));
-        diag_note(run->diags, _("leave `encoding:` out in plan.yaml, and it is found out"));
-    }
-    return found_as(path, want, out, found);
-}
-
 static bool is_ascii(str bytes)
 {
     for (size_t i = 0; i < bytes.len; i++) {
@@ -263,25 +236,94 @@ static bool is_ascii(str bytes)
     return true;
 }
 
+/*
+ * EUC-JP is pairs of bytes from 0xA1 on, and CP932 takes many of them for half-width kana. Text in
+ * CP932 has lead bytes below 0xA0 all over: all kana, all common kanji.
+ */
+static bool could_be_euc(str bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char b = (unsigned char)bytes.at[i];
+
+        if (b < 0x80)
+            continue;
+        if (b < 0xA1 || i + 1 == bytes.len || (unsigned char)bytes.at[i + 1] < 0xA1)
+            return false;
+        i++;
+    }
+    return true;
+}
+
+/* A warning about the whole of the file; the text is there to be looked at. */
+static void warn_of(struct run *run, str path, const struct attempt *a, const char *code,
+                    const char *words, const char *way_out)
+{
+    struct source *s = ARENA_NEW(run->arena, struct source);
+
+    *s = (struct source){ path, a->text };
+    diag_warn(run->diags, (struct span){ s, 0, 0 }, code, "%s", words);
+    diag_note(run->diags, "%s", way_out);
+}
+
+/* Both ways to read the bytes. */
+struct attempts {
+    struct attempt utf8, cp932;
+};
+
+/* What was asked for by name, and nothing else; the other way only helps the message. */
+static const struct attempt *choose_asked(struct run *run, str path, const struct attempts *both,
+                                          bool want_cp932)
+{
+    const struct attempt *want = want_cp932 ? &both->cp932 : &both->utf8;
+    const struct attempt *other = want_cp932 ? &both->utf8 : &both->cp932;
+
+    if (!is_whole(want)) {
+        tell_not_asked(run, path, want, want_cp932 ? "CP932" : "UTF-8", is_whole(other));
+        return NULL;
+    }
+    if (is_whole(other))
+        warn_of(run, path, want, "D013",
+                _("read as CP932 as plan.yaml says, but it is valid UTF-8, too"),
+                _("leave `encoding:` out in plan.yaml, and it is found out"));
+    return want;
+}
+
+/* What the bytes are; UTF-8 was tried before. */
+static const struct attempt *choose(struct run *run, str path, const struct attempts *both)
+{
+    if (!is_whole(&both->cp932)) {
+        tell_neither(run, path, &both->utf8, &both->cp932);
+        return NULL;
+    }
+    if (could_be_euc(both->cp932.bytes))
+        warn_of(run, path, &both->cp932, "D014", _("read as CP932, but it could be EUC-JP as well"),
+                _("when it is not half-width kana, save the file again as UTF-8"));
+    return &both->cp932;
+}
+
 bool encoding_decode(struct run *run, str path, str bytes, str asked, struct source *out,
                      enum encoding *found)
 {
     const char *foreign = foreign_kind(bytes);
-    struct attempt utf8, cp932;
     bool want_cp932 = str_equal(asked, STR("CP932"));
+    const struct attempt *chosen;
+    struct attempts both;
 
     *out = (struct source){ path, STR("") };
     *found = ENCODING_UTF8;
     if (foreign)
         return tell_foreign(run, path, foreign);
-    utf8 = attempt_utf8(bytes);
-    if (is_whole(&utf8) && (!want_cp932 || is_ascii(bytes)))
-        return found_as(path, &utf8, out, found);
-    if (!attempt_cp932(run, path, bytes, &cp932))
+    both.utf8 = attempt_utf8(bytes);
+    if (is_whole(&both.utf8) && (!want_cp932 || is_ascii(bytes))) {
+        chosen = &both.utf8;
+    } else {
+        if (!attempt_cp932(run, path, bytes, &both.cp932))
+            return false;
+        chosen = asked.len ? choose_asked(run, path, &both, want_cp932) : choose(run, path, &both);
+    }
+    if (!chosen)
         return false;
-    if (asked.len)
-        return decode_as(run, path, &utf8, &cp932, want_cp932, out, found);
-    if (is_whole(&cp932))
-        return found_as(path, &cp932, out, found);
-    return tell_neither(run, path, &utf8, &cp932);
+    out->text = chosen->text;
+    *found = chosen->as;
+    return true;
 }

@@ -12,7 +12,8 @@ const char *encoding_name(enum encoding e); /* "UTF-8", "UTF-8 (BOM)", "CP932" *
  * asked: "" to find out, or a name of the dictionary. On success out->text is UTF-8 without BOM.
  * Bytes that are valid UTF-8 are UTF-8, else valid CP932 is CP932 as Windows has it (～ is U+FF5E).
  * False after telling file, line, column and byte (D010: neither UTF-8 nor CP932; D011: not the encoding
- * set; D012: UTF-16, a workbook and the like). D013 warns: set to CP932, and yet valid UTF-8.
+ * set; D012: UTF-16, a workbook and the like). D013 warns: set to CP932, and yet valid UTF-8;
+ * D014: could be EUC-JP as well.
  */
 bool encoding_decode(struct run *run, str path, str bytes, str asked, struct source *out, enum encoding *found);
 

@@ -19,7 +19,7 @@ static const struct {
     { "a mark only", STR_INIT("\xEF\xBB\xBF"), "", "", ENCODING_UTF8_BOM },
     { "CP932", STR_INIT("\x8E\x96\x8B\xC6\x96\xBC,KPI\r\n"), "", "事業名,KPI\r\n", ENCODING_CP932 },
     { "CP932 asked", STR_INIT("\x8E\x96\x8B\xC6"), "CP932", "事業", ENCODING_CP932 },
-    { "half-width kana", STR_INIT("\xB1\xB2\xB3\xDE"), "", "ｱｲｳﾞ", ENCODING_CP932 },
+    { "half-width kana", STR_INIT("\xB1\xB2\xB3\xDE,\xB1"), "", "ｱｲｳﾞ,ｱ", ENCODING_CP932 },
     { "second bytes like ASCII", STR_INIT("\x83\x5C\x95\x5C\x8F\x5C\\~"), "", "ソ表十\\~",
       ENCODING_CP932 },
     { "the wave dash family, as Windows has it",
@@ -136,27 +136,37 @@ static void tells_what_it_cannot_read(void **state)
     }
 }
 
-static void warns_of_a_doubtful_setting(void **state)
+static void warns_of_doubts(void **state)
 {
-    struct run run = run_for_test();
-    struct source s;
-    enum encoding found;
+    static const struct {
+        str bytes;
+        const char *asked, *told;
+    } doubtful[] = {
+        { STR_INIT("\xC2\xB1\n"), "CP932",
+          "warning[D013]: read as CP932 as plan.yaml says, but it is valid UTF-8, too\n"
+          "  ┌ data/plan.csv:1:1\n"
+          " 1│ ﾂｱ\n"
+          "  │ ^\n"
+          "  = leave `encoding:` out in plan.yaml, and it is found out\n" },
+        { STR_INIT("\xB2\xDD\xB9\xDE\n"), "",
+          "warning[D014]: read as CP932, but it could be EUC-JP as well\n"
+          "  ┌ data/plan.csv:1:1\n"
+          " 1│ ｲﾝｹﾞ\n"
+          "  │ ^\n"
+          "  = when it is not half-width kana, save the file again as UTF-8\n" },
+    };
 
     (void)state;
-    assert_true(encoding_decode(&run, STR("data/plan.csv"), STR("ｱ,品\n"), STR("CP932"), &s,
-                                &found) == false);
-    run_over(&run);
-    run = run_for_test();
-    assert_true(
-        encoding_decode(&run, STR("data/plan.csv"), STR("\xC2\xB1\n"), STR("CP932"), &s, &found));
-    assert_told("doubtful",
-                "warning[D013]: read as CP932 as plan.yaml says, but it is valid UTF-8, too\n"
-                "  ┌ data/plan.csv:1:1\n"
-                " 1│ ﾂｱ\n"
-                "  │ ^\n"
-                "  = leave `encoding:` out in plan.yaml, and it is found out\n",
-                told(&run));
-    run_over(&run);
+    for (size_t i = 0; i < ROWS(doubtful); i++) {
+        struct run run = run_for_test();
+        struct source s;
+        enum encoding found;
+
+        assert_true(encoding_decode(&run, STR("data/plan.csv"), doubtful[i].bytes,
+                                    str_from(doubtful[i].asked), &s, &found));
+        assert_told("doubtful", doubtful[i].told, told(&run));
+        run_over(&run);
+    }
 }
 
 /* Every pair of bytes is one valid text or a message, whatever it is. */
@@ -190,7 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_out),
         cmocka_unit_test(tells_what_it_cannot_read),
-        cmocka_unit_test(warns_of_a_doubtful_setting),
+        cmocka_unit_test(warns_of_doubts),
         cmocka_unit_test(takes_every_pair_of_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
