@@ -1,0 +1,116 @@
+#include "emit/pdf.h"
+
+#include "emit/pdf_info.h"
+#include "emit/pdf_navigation.h"
+#include "emit/pdf_notation.h"
+#include "emit/pdf_page.h"
+#include "emit/pdf_save.h"
+#include "emit/pdf_tags.h"
+
+struct writing {
+    struct pdf_file *f;
+    const struct pages *pages;
+    struct pdf_sheet *sheets;
+    struct pdf_fonts fonts;
+    struct pdf_tags *tags; /* NULL: not tagged */
+};
+
+static bool reserve_pages(struct writing *w)
+{
+    w->sheets = ARENA_ARRAY(w->f->run->arena, struct pdf_sheet, w->pages->n);
+    for (size_t i = 0; i < w->pages->n; i++) {
+        if (!pdf_page_reserve(w->f, &w->sheets[i]))
+            return false;
+    }
+    return true;
+}
+
+static void start_tags(struct writing *w)
+{
+    unsigned *numbers;
+
+    if (!w->pages->info.tagged || !w->pages->root)
+        return;
+    numbers = ARENA_ARRAY(w->f->run->arena, unsigned, w->pages->n);
+    for (size_t i = 0; i < w->pages->n; i++)
+        numbers[i] = w->sheets[i].number;
+    w->tags = pdf_tags_new(w->f, w->pages, numbers);
+}
+
+static bool write_pages(struct writing *w)
+{
+    unsigned resources = pdf_reserve(w->f);
+    struct pdf_content content = {
+        .f = w->f, .fonts = &w->fonts, .tags = w->tags, .out = BUF(w->f->run->arena)
+    };
+    struct buf fonts = BUF(w->f->run->arena);
+
+    for (size_t i = 0; i < w->pages->n; i++) {
+        if (!pdf_page_write(&content, w->pages, w->sheets, i, resources))
+            return false;
+    }
+    buf_str(&fonts, STR("<<"));
+    if (!pdf_fonts_finish(&w->fonts, &fonts))
+        return false;
+    buf_str(&fonts, STR(">>"));
+    pdf_put(w->f, resources, buf_text(&fonts));
+    return true;
+}
+
+/* The title in the window's head, turning pages as the book is bound (ISO 32000-1, 12.2). */
+static void add_viewer_preferences(const struct document_info *info, struct buf *out)
+{
+    buf_str(out, STR("/ViewerPreferences<<"));
+    if (info->title.len)
+        buf_str(out, STR("/DisplayDocTitle true"));
+    if (info->bound_right)
+        buf_str(out, STR("/Direction/R2L"));
+    buf_str(out, STR(">>"));
+}
+
+static void write_catalog(struct writing *w)
+{
+    const struct document_info *info = &w->pages->info;
+    struct buf out = BUF(w->f->run->arena);
+
+    if (info->language.len) {
+        buf_str(&out, STR("/Lang"));
+        pdf_text_string(&out, info->language);
+    }
+    if (w->pages->bookmark_count)
+        buf_str(&out, STR("/PageMode/UseOutlines"));
+    add_viewer_preferences(info, &out);
+    pdf_page_labels(w->pages, &out);
+    buf_format(&out, "/Metadata %u 0 R", pdf_metadata(w->f, info));
+    if (w->tags)
+        buf_format(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
+                   pdf_tags_finish(w->tags));
+    buf_char(&out, '\n');
+    pdf_extend(w->f, w->f->doc->catalog, buf_text(&out));
+}
+
+/* libharu's own information dictionary names libharu only. */
+static unsigned replace_info(struct writing *w)
+{
+    pdf_give_back(w->f, pdf_take(w->f, w->f->doc->info));
+    w->f->doc->info = NULL;
+    return pdf_info(w->f, &w->pages->info);
+}
+
+bool pdf_write(struct run *run, const struct pages *pages, str *out)
+{
+    struct writing w = { .pages = pages };
+    unsigned info;
+
+    if (!pdf_file_open(run, &w.f))
+        return false;
+    w.fonts.f = w.f;
+    if (!reserve_pages(&w))
+        return false;
+    start_tags(&w);
+    if (!write_pages(&w) || !pdf_outline(w.f, pages, w.sheets))
+        return false;
+    write_catalog(&w);
+    info = replace_info(&w);
+    return pdf_save(w.f, info, out);
+}

@@ -1,0 +1,224 @@
+#include "emit/pdf_content.h"
+
+#include "emit/pdf_notation.h"
+#include "emit/pdf_tags.h"
+
+static const struct colour BLACK = { .space = COLOUR_GRAY };
+
+/* What a page begins with (ISO 32000-1, 8.4.1). */
+void pdf_content_start(struct pdf_content *c, mpt height)
+{
+    c->height = height;
+    c->out.len = 0;
+    c->in_text = c->marked = false;
+    c->path = PDF_PAINT_NONE;
+    c->fill = c->stroke = BLACK;
+    c->line_width = MPT_PT(1);
+    c->dash = c->gap = 0;
+    c->font = NULL;
+    c->vertical = false;
+    c->size = c->spacing = 0;
+}
+
+/* The path built so far. Painting must come before the state changes (8.5.1). */
+static void paint(struct pdf_content *c)
+{
+    if (c->path == PDF_PAINT_FILL)
+        buf_str(&c->out, STR("f\n"));
+    else if (c->path == PDF_PAINT_STROKE)
+        buf_str(&c->out, STR("S\n"));
+    c->path = PDF_PAINT_NONE;
+}
+
+static void end_mark(struct pdf_content *c)
+{
+    if (c->marked)
+        buf_str(&c->out, STR("EMC\n"));
+    c->marked = false;
+}
+
+static void end_text(struct pdf_content *c)
+{
+    if (!c->in_text)
+        return;
+    if (c->marked_in_text)
+        end_mark(c);
+    buf_str(&c->out, STR("ET\n"));
+    c->in_text = false;
+}
+
+static void begin_mark(struct pdf_content *c, const struct tag *tag)
+{
+    unsigned id;
+
+    if (tag && pdf_tags_content(c->tags, tag, &id)) {
+        buf_char(&c->out, '/');
+        buf_str(&c->out, pdf_tag_name(tag->kind));
+        buf_str(&c->out, STR("<</MCID "));
+        pdf_whole(&c->out, id);
+        buf_str(&c->out, STR(">>BDC\n"));
+    } else {
+        buf_str(&c->out, STR("/Artifact BMC\n"));
+    }
+    c->marked = true;
+    c->marked_in_text = c->in_text;
+    c->tag = tag;
+}
+
+/* Marked content and text objects may hold one another, never overlap (14.6.1). */
+static void mark(struct pdf_content *c, const struct tag *tag)
+{
+    if (!c->tags || (c->marked && c->tag == tag))
+        return;
+    if (c->marked && c->in_text && !c->marked_in_text)
+        end_text(c);
+    end_mark(c);
+    begin_mark(c, tag);
+}
+
+/* Tags change inside the text object as long as nothing is drawn between. */
+void pdf_content_text(struct pdf_content *c, const struct tag *tag)
+{
+    paint(c);
+    if (c->in_text && c->marked && c->tag != tag && !c->marked_in_text)
+        end_text(c);
+    if (!c->in_text && c->tags && c->tag != tag)
+        end_mark(c);
+    if (!c->in_text) {
+        buf_str(&c->out, STR("BT\n"));
+        c->in_text = true;
+        c->line_x = c->line_y = 0;
+    }
+    mark(c, tag);
+}
+
+void pdf_content_drawing(struct pdf_content *c, const struct tag *tag)
+{
+    end_text(c);
+    if (c->tags && !(c->marked && c->tag == tag))
+        paint(c);
+    mark(c, tag);
+}
+
+str pdf_content_finish(struct pdf_content *c)
+{
+    paint(c);
+    end_text(c);
+    end_mark(c);
+    return buf_text(&c->out);
+}
+
+void pdf_content_path(struct pdf_content *c, enum pdf_paint how)
+{
+    if (c->path != how)
+        paint(c);
+    c->path = how;
+}
+
+static int parts_of(struct colour colour)
+{
+    switch ((enum colour_space)colour.space) {
+    case COLOUR_NONE:
+        return 0;
+    case COLOUR_GRAY:
+        return 1;
+    case COLOUR_RGB:
+        return 3;
+    case COLOUR_CMYK:
+        return 4;
+    }
+    return 0;
+}
+
+static bool same_colour(struct colour a, struct colour b)
+{
+    if (a.space != b.space)
+        return false;
+    for (int i = 0; i < parts_of(a); i++) {
+        if (a.part[i] != b.part[i])
+            return false;
+    }
+    return true;
+}
+
+static void set_colour(struct pdf_content *c, struct colour *now, struct colour colour,
+                       const char *const operators[])
+{
+    if (same_colour(*now, colour))
+        return;
+    paint(c);
+    for (int i = 0; i < parts_of(colour); i++) {
+        pdf_fixed(&c->out, colour.part[i], 3);
+        buf_char(&c->out, ' ');
+    }
+    buf_str(&c->out, str_from(operators[colour.space]));
+    *now = colour;
+}
+
+void pdf_content_fill_colour(struct pdf_content *c, struct colour colour)
+{
+    static const char *const operators[] = { "", "g\n", "rg\n", "k\n" };
+
+    set_colour(c, &c->fill, colour, operators);
+}
+
+void pdf_content_stroke_colour(struct pdf_content *c, struct colour colour)
+{
+    static const char *const operators[] = { "", "G\n", "RG\n", "K\n" };
+
+    set_colour(c, &c->stroke, colour, operators);
+}
+
+void pdf_content_line(struct pdf_content *c, mpt width, mpt dash, mpt gap)
+{
+    if (c->line_width != width) {
+        paint(c);
+        pdf_points(&c->out, width);
+        buf_str(&c->out, STR(" w\n"));
+        c->line_width = width;
+    }
+    if (c->dash != dash || c->gap != gap) {
+        paint(c);
+        buf_char(&c->out, '[');
+        if (dash) {
+            pdf_points(&c->out, dash);
+            buf_char(&c->out, ' ');
+            pdf_points(&c->out, gap);
+        }
+        buf_str(&c->out, STR("]0 d\n"));
+        c->dash = dash;
+        c->gap = gap;
+    }
+}
+
+void pdf_content_font(struct pdf_content *c, struct pdf_font *font, bool vertical, mpt size)
+{
+    if (c->font == font && c->vertical == vertical && c->size == size)
+        return;
+    pdf_font_name(font, vertical, &c->out);
+    buf_char(&c->out, ' ');
+    pdf_points(&c->out, size);
+    buf_str(&c->out, STR(" Tf\n"));
+    c->font = font;
+    c->vertical = vertical;
+    c->size = size;
+}
+
+void pdf_content_spacing(struct pdf_content *c, mpt spacing)
+{
+    if (c->spacing == spacing)
+        return;
+    pdf_points(&c->out, spacing);
+    buf_str(&c->out, STR(" Tc\n"));
+    c->spacing = spacing;
+}
+
+void pdf_content_text_at(struct pdf_content *c, mpt x, mpt y)
+{
+    pdf_points(&c->out, x - c->line_x);
+    buf_char(&c->out, ' ');
+    pdf_points(&c->out, y - c->line_y);
+    buf_str(&c->out, STR(" Td\n"));
+    c->line_x = x;
+    c->line_y = y;
+}

@@ -1,0 +1,60 @@
+/*
+ * pdf_content.h - the content stream of a page while it is written.
+ *
+ * Remembers what the graphics state holds, so nothing is said twice, and keeps text objects and
+ * marked content nested. Knows operators, not pages. Coordinates here are a PDF's: y grows upward.
+ */
+#ifndef EMIT_PDF_CONTENT_H
+#define EMIT_PDF_CONTENT_H
+
+#include "emit/pdf_font.h"
+#include "final/page.h"
+
+struct pdf_tags;
+
+enum pdf_paint { PDF_PAINT_NONE, PDF_PAINT_FILL, PDF_PAINT_STROKE };
+
+struct pdf_content {
+    struct pdf_file *f;
+    struct pdf_fonts *fonts;
+    struct pdf_tags *tags; /* NULL: the document is not tagged */
+    mpt height;
+
+    struct buf out;
+    bool in_text;
+    mpt line_x, line_y; /* where the text line begins, in a text object */
+    bool marked, marked_in_text;
+    const struct tag *tag; /* of the open marked content; NULL: artifact */
+    enum pdf_paint path;   /* how the path being built will be painted */
+
+    struct colour fill, stroke;
+    mpt line_width, dash, gap;
+    const struct pdf_font *font;
+    bool vertical;
+    mpt size, spacing;
+
+    struct pdf_item *items; /* pdf_text's: the glyphs being set */
+    size_t item_room;
+};
+
+void pdf_content_start(struct pdf_content *c, mpt height);
+str pdf_content_finish(struct pdf_content *c);
+
+/* What follows is text, or lines and areas, and belongs to tag; NULL: an artifact. */
+void pdf_content_text(struct pdf_content *c, const struct tag *tag);
+void pdf_content_drawing(struct pdf_content *c, const struct tag *tag);
+
+/* Go on with a path that will be painted so. Colour and line come first. */
+void pdf_content_path(struct pdf_content *c, enum pdf_paint how);
+
+/* These paint what was built, if they change anything. */
+void pdf_content_fill_colour(struct pdf_content *c, struct colour colour);
+void pdf_content_stroke_colour(struct pdf_content *c, struct colour colour);
+void pdf_content_line(struct pdf_content *c, mpt width, mpt dash, mpt gap);
+
+/* Text state; in a text object. */
+void pdf_content_font(struct pdf_content *c, struct pdf_font *font, bool vertical, mpt size);
+void pdf_content_spacing(struct pdf_content *c, mpt spacing);
+void pdf_content_text_at(struct pdf_content *c, mpt x, mpt y);
+
+#endif

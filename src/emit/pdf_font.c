@@ -1,0 +1,177 @@
+#include "emit/pdf_font.h"
+
+#include "base/hash.h"
+#include "base/mpt.h"
+#include "base/say.h"
+#include "emit/pdf_notation.h"
+#include "emit/pdf_subset.h"
+
+enum { USES_FIRST = 256 };
+
+static void close_font(void *thing)
+{
+    struct pdf_font *font = thing;
+
+    hb_font_destroy(font->hb_font); /* NULL is no font to HarfBuzz */
+    hb_face_destroy(font->hb_face);
+}
+
+static struct pdf_font *open_font(struct pdf_fonts *fonts, const struct face *face)
+{
+    struct arena *a = fonts->f->run->arena;
+    struct pdf_font *font = ARENA_NEW(a, struct pdf_font);
+    hb_blob_t *blob;
+
+    arena_on_free(a, close_font, font);
+    font->f = fonts->f;
+    font->face = face;
+    font->serial = (unsigned)fonts->n;
+    font->room = USES_FIRST;
+    font->uses = ARENA_ARRAY(a, struct pdf_use, font->room);
+    font->slot_count = font->room * 2;
+    font->slots = ARENA_ARRAY(a, uint32_t, font->slot_count);
+    font->n = 1;
+    blob = hb_blob_create(face->bytes.at, (unsigned)face->bytes.len, HB_MEMORY_MODE_READONLY, NULL,
+                          NULL);
+    font->hb_face = hb_face_create(blob, face->index);
+    hb_blob_destroy(blob);
+    font->hb_font = hb_font_create(font->hb_face);
+    font->glyph_count = hb_face_get_glyph_count(font->hb_face);
+    font->units_per_em = hb_face_get_upem(font->hb_face);
+    return font;
+}
+
+bool pdf_font_broken(const struct pdf_font *font)
+{
+    return diag_error(font->f->run->diags, (struct span){ 0 }, "F003",
+                      _("the font file " STR_FMT " is damaged: its glyphs cannot be taken out"),
+                      STR_ARG(font->face->path));
+}
+
+static bool may_embed(struct run *run, const struct face *face)
+{
+    if (face->may_embed)
+        return true;
+    diag_error(run->diags, (struct span){ 0 }, "F002",
+               _("the font " STR_FMT " may not be embedded in a PDF: its maker forbids it"),
+               STR_ARG(face->family));
+    diag_note(run->diags, _("choose another font for it (the file is " STR_FMT ")"),
+              STR_ARG(face->path));
+    return false;
+}
+
+static void add_font(struct pdf_fonts *fonts, struct pdf_font *font)
+{
+    if (fonts->n == fonts->room) {
+        struct pdf_font **larger;
+
+        fonts->room = fonts->room ? fonts->room * 2 : 8;
+        larger = arena_alloc(fonts->f->run->arena, fonts->room, sizeof *larger);
+        if (fonts->n)
+            memcpy(larger, fonts->at, fonts->n * sizeof *larger);
+        fonts->at = larger;
+    }
+    fonts->at[fonts->n++] = font;
+}
+
+/* A face whose codes have run out gets a second font. */
+struct pdf_font *pdf_font_find(struct pdf_fonts *fonts, const struct face *face, size_t codes)
+{
+    struct pdf_font *font;
+
+    for (size_t i = 0; i < fonts->n; i++) {
+        if (fonts->at[i]->face == face && fonts->at[i]->n + codes <= PDF_CODES)
+            return fonts->at[i];
+    }
+    if (!may_embed(fonts->f->run, face))
+        return NULL;
+    font = open_font(fonts, face);
+    if (font->glyph_count == 0) {
+        pdf_font_broken(font);
+        return NULL;
+    }
+    add_font(fonts, font);
+    return font;
+}
+
+static size_t slot_of(const struct pdf_font *font, uint32_t glyph, str text)
+{
+    size_t mask = font->slot_count - 1;
+    size_t i = (size_t)(hash_quick(text) ^ glyph * UINT64_C(0x9E3779B97F4A7C15)) & mask;
+
+    while (font->slots[i] && (font->uses[font->slots[i]].glyph != glyph ||
+                              !str_equal(font->uses[font->slots[i]].text, text)))
+        i = (i + 1) & mask;
+    return i;
+}
+
+static void grow(struct pdf_font *font)
+{
+    struct arena *a = font->f->run->arena;
+    size_t room = font->room * 2;
+    struct pdf_use *uses = ARENA_ARRAY(a, struct pdf_use, room);
+
+    memcpy(uses, font->uses, font->n * sizeof *uses);
+    font->slots = ARENA_ARRAY(a, uint32_t, room * 2);
+    font->slot_count = room * 2;
+    font->uses = uses;
+    font->room = room;
+    for (size_t i = 1; i < font->n; i++)
+        font->slots[slot_of(font, uses[i].glyph, uses[i].text)] = (uint32_t)i;
+}
+
+static void add_use(struct pdf_font *font, size_t slot, uint32_t glyph, str text)
+{
+    struct pdf_use *use = &font->uses[font->n];
+    hb_position_t advance = hb_font_get_glyph_h_advance(font->hb_font, glyph);
+
+    use->glyph = glyph;
+    use->text = text;
+    use->width = (int32_t)mpt_scale(advance, PDF_EM, font->units_per_em);
+    use->cid = (unsigned)font->n;
+    font->slots[slot] = (uint32_t)font->n++;
+}
+
+struct pdf_code pdf_font_code(struct pdf_font *font, uint32_t glyph, str text)
+{
+    const struct pdf_use *use;
+    size_t slot;
+
+    if (font->n == font->room)
+        grow(font);
+    slot = slot_of(font, glyph, text);
+    if (font->slots[slot] == 0)
+        add_use(font, slot, glyph, text);
+    use = &font->uses[font->slots[slot]];
+    return (struct pdf_code){ use->cid, use->width, true };
+}
+
+void pdf_font_name(struct pdf_font *font, bool vertical, struct buf *out)
+{
+    if (font->numbers[vertical] == 0)
+        font->numbers[vertical] = pdf_reserve(font->f);
+    buf_str(out, vertical ? STR("/V") : STR("/F"));
+    pdf_whole(out, font->serial);
+}
+
+bool pdf_fonts_finish(struct pdf_fonts *fonts, struct buf *out)
+{
+    buf_str(out, STR("/Font<<"));
+    for (size_t i = 0; i < fonts->n; i++) {
+        struct pdf_font *font = fonts->at[i];
+
+        if (font->numbers[0] == 0 && font->numbers[1] == 0)
+            continue;
+        for (int v = 0; v < 2; v++) {
+            if (font->numbers[v]) {
+                pdf_font_name(font, v, out);
+                buf_char(out, ' ');
+                pdf_reference(out, font->numbers[v]);
+            }
+        }
+        if (!pdf_subset(font))
+            return false;
+    }
+    buf_str(out, STR(">>"));
+    return true;
+}

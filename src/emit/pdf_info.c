@@ -1,0 +1,128 @@
+#include "emit/pdf_info.h"
+
+#include "base/utf8.h"
+#include "emit/pdf_notation.h"
+
+/* The plan's date has no time of day: midnight in Japan. */
+#define MIDNIGHT "00:00:00+09:00"
+
+static str producer(struct pdf_file *f)
+{
+    return str_format(f->run->arena, "libharu %s", HPDF_GetVersion());
+}
+
+static void add_entry(struct buf *out, const char *key, str text)
+{
+    if (text.len == 0)
+        return;
+    buf_str(out, str_from(key));
+    pdf_text_string(out, text);
+}
+
+/* "2025-04-01" as D:20250401000000+09'00' (ISO 32000-1, 7.9.4). */
+static void add_date(struct buf *out, const char *key, str date)
+{
+    if (date.len != 10)
+        return;
+    buf_format(out, "%s(D:%.4s%.2s%.2s000000+09'00')", key, date.at, date.at + 5, date.at + 8);
+}
+
+unsigned pdf_info(struct pdf_file *f, const struct document_info *info)
+{
+    struct buf out = BUF(f->run->arena);
+    unsigned number = pdf_reserve(f);
+
+    buf_str(&out, STR("<<"));
+    add_entry(&out, "/Title", info->title);
+    add_entry(&out, "/Author", info->author);
+    add_entry(&out, "/Subject", info->subject);
+    add_entry(&out, "/Keywords", info->keywords);
+    add_entry(&out, "/Creator", STR("sasshi"));
+    add_entry(&out, "/Producer", producer(f));
+    add_date(&out, "/CreationDate", info->date);
+    add_date(&out, "/ModDate", info->date);
+    buf_str(&out, STR(">>"));
+    pdf_put(f, number, buf_text(&out));
+    return number;
+}
+
+/* XML 1.0 has no control characters, not even escaped. */
+static void add_escaped(struct buf *out, str text)
+{
+    uint32_t c;
+
+    while (utf8_next(&text, &c)) {
+        if (c == '&')
+            buf_str(out, STR("&amp;"));
+        else if (c == '<')
+            buf_str(out, STR("&lt;"));
+        else if (c == '>')
+            buf_str(out, STR("&gt;"));
+        else if (c >= ' ' || c == '\t' || c == '\n')
+            buf_code_point(out, c);
+    }
+}
+
+static void add_element(struct buf *out, const char *before, str text, const char *after)
+{
+    if (text.len == 0)
+        return;
+    buf_str(out, str_from(before));
+    add_escaped(out, text);
+    buf_str(out, str_from(after));
+    buf_char(out, '\n');
+}
+
+static void add_dublin_core(struct buf *out, const struct document_info *info)
+{
+    buf_str(out, STR("<rdf:Description rdf:about=\"\""
+                     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
+                     "<dc:format>application/pdf</dc:format>\n"));
+    add_element(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", info->title,
+                "</rdf:li></rdf:Alt></dc:title>");
+    add_element(out, "<dc:creator><rdf:Seq><rdf:li>", info->author,
+                "</rdf:li></rdf:Seq></dc:creator>");
+    add_element(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", info->subject,
+                "</rdf:li></rdf:Alt></dc:description>");
+    add_element(out, "<dc:language><rdf:Bag><rdf:li>", info->language,
+                "</rdf:li></rdf:Bag></dc:language>");
+    buf_str(out, STR("</rdf:Description>\n"));
+}
+
+static void add_xmp_basic(struct buf *out, const struct document_info *info)
+{
+    str date = info->date.len == 10 ? info->date : STR("");
+
+    buf_str(out, STR("<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+                     "<xmp:CreatorTool>sasshi</xmp:CreatorTool>\n"));
+    add_element(out, "<xmp:CreateDate>", date, "T" MIDNIGHT "</xmp:CreateDate>");
+    add_element(out, "<xmp:ModifyDate>", date, "T" MIDNIGHT "</xmp:ModifyDate>");
+    buf_str(out, STR("</rdf:Description>\n"));
+}
+
+static void add_pdf(struct pdf_file *f, struct buf *out, const struct document_info *info)
+{
+    buf_str(out,
+            STR("<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"));
+    add_element(out, "<pdf:Keywords>", info->keywords, "</pdf:Keywords>");
+    add_element(out, "<pdf:Producer>", producer(f), "</pdf:Producer>");
+    buf_str(out, STR("</rdf:Description>\n"));
+}
+
+/* In the open, for programs that look for it without reading PDF (XMP Specification Part 3, 2.1.1).
+ */
+unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info)
+{
+    struct buf out = BUF(f->run->arena);
+    unsigned number = pdf_reserve(f);
+
+    buf_str(&out, STR("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"));
+    add_dublin_core(&out, info);
+    add_xmp_basic(&out, info);
+    add_pdf(f, &out, info);
+    buf_str(&out, STR("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
+    pdf_put_stream_plain(f, number, STR("/Type/Metadata/Subtype/XML"), buf_text(&out));
+    return number;
+}

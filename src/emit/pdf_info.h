@@ -1,0 +1,13 @@
+/* pdf_info.h - what the file says of itself: the information dictionary and the same as XMP, in
+ * step. */
+#ifndef EMIT_PDF_INFO_H
+#define EMIT_PDF_INFO_H
+
+#include "emit/pdf_object.h"
+#include "final/page.h"
+
+/* Put both; the numbers of their objects. */
+unsigned pdf_info(struct pdf_file *f, const struct document_info *info);
+unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info);
+
+#endif

@@ -1,0 +1,336 @@
+#include "emit/pdf_tags.h"
+
+#include <assert.h>
+
+#include "base/map.h"
+#include "emit/pdf_notation.h"
+
+/* Ink of an element, or its annotation. */
+struct kid {
+    struct kid *next;
+    const struct tag *after; /* the child element that had ink last; NULL: none had */
+    size_t page;
+    unsigned id;         /* marked content on that page */
+    unsigned annotation; /* its object; 0: this is marked content */
+};
+
+struct element {
+    const struct tag *tag;
+    unsigned number;
+    const struct tag *last_child;
+    struct kid *first, *last;
+};
+
+struct pdf_tags {
+    struct pdf_file *f;
+    const struct pages *pages;
+    const unsigned *page_numbers;
+    struct map elements; /* by the tag's address, which is looked up and never ordered by */
+    const struct tag **keys;
+    size_t page;
+    unsigned ids, links; /* marked content of this page; annotations of all */
+    struct buf page_list,
+        link_list; /* the parent tree: elements of this page by id; keys and elements of links */
+    struct buf page_keys;
+    const struct tag *last; /* looked up last */
+    struct element *last_element;
+};
+
+str pdf_tag_name(enum tag_kind kind)
+{
+    static const char *const names[] = {
+        [TAG_DOCUMENT] = "Document",
+        [TAG_SECT] = "Sect",
+        [TAG_H1] = "H1",
+        [TAG_H2] = "H2",
+        [TAG_H3] = "H3",
+        [TAG_H4] = "H4",
+        [TAG_H5] = "H5",
+        [TAG_H6] = "H6",
+        [TAG_P] = "P",
+        [TAG_SPAN] = "Span",
+        [TAG_L] = "L",
+        [TAG_LI] = "LI",
+        [TAG_LBL] = "Lbl",
+        [TAG_LBODY] = "LBody",
+        [TAG_TABLE] = "Table",
+        [TAG_THEAD] = "THead",
+        [TAG_TBODY] = "TBody",
+        [TAG_TR] = "TR",
+        [TAG_TH] = "TH",
+        [TAG_TD] = "TD",
+        [TAG_CAPTION] = "Caption",
+        [TAG_TOC] = "TOC",
+        [TAG_TOCI] = "TOCI",
+        [TAG_REFERENCE] = "Reference",
+        [TAG_INDEX] = "Index",
+        [TAG_NOTE] = "Note",
+        [TAG_FIGURE] = "Figure",
+        [TAG_LINK] = "Link",
+    };
+
+    return str_from(names[kind]);
+}
+
+static const struct tag *next_in_tree(const struct tag *tag)
+{
+    if (tag->first)
+        return tag->first;
+    while (tag && !tag->next)
+        tag = tag->parent;
+    return tag ? tag->next : NULL;
+}
+
+static size_t count_tree(const struct tag *root)
+{
+    size_t n = 0;
+
+    for (const struct tag *tag = root; tag; tag = next_in_tree(tag))
+        n++;
+    return n;
+}
+
+struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
+                              const unsigned *page_numbers)
+{
+    struct arena *a = f->run->arena;
+    struct pdf_tags *t = ARENA_NEW(a, struct pdf_tags);
+    size_t i = 0, n = count_tree(pages->root);
+    struct element *elements = ARENA_ARRAY(a, struct element, n);
+
+    *t = (struct pdf_tags){ .f = f,
+                            .pages = pages,
+                            .page_numbers = page_numbers,
+                            .elements = MAP(a),
+                            .keys = arena_alloc(a, n, sizeof *t->keys),
+                            .page_list = BUF(a),
+                            .link_list = BUF(a),
+                            .page_keys = BUF(a) };
+    for (const struct tag *tag = pages->root; tag; tag = next_in_tree(tag), i++) {
+        t->keys[i] = tag;
+        elements[i].tag = tag;
+        elements[i].number = pdf_reserve(f);
+        map_add(&t->elements, (str){ (const char *)&t->keys[i], sizeof tag }, &elements[i]);
+    }
+    return t;
+}
+
+static struct element *find(struct pdf_tags *t, const struct tag *tag)
+{
+    if (t->last != tag) {
+        t->last = tag;
+        t->last_element = map_find(&t->elements, (str){ (const char *)&tag, sizeof tag });
+    }
+    return t->last_element;
+}
+
+/* Ink of tag comes now: for all above it, it comes after their child on the way down. */
+static void note_way(struct pdf_tags *t, const struct tag *tag)
+{
+    for (; tag->parent; tag = tag->parent)
+        find(t, tag->parent)->last_child = tag;
+}
+
+static struct kid *add_kid(struct pdf_tags *t, struct element *e)
+{
+    struct kid *kid = ARENA_NEW(t->f->run->arena, struct kid);
+
+    kid->after = e->last_child;
+    kid->page = t->page;
+    if (e->last)
+        e->last->next = kid;
+    else
+        e->first = kid;
+    e->last = kid;
+    return kid;
+}
+
+bool pdf_tags_content(struct pdf_tags *t, const struct tag *tag, unsigned *out)
+{
+    struct element *e = find(t, tag);
+
+    if (!e)
+        return false;
+    *out = t->ids++;
+    note_way(t, tag);
+    add_kid(t, e)->id = *out;
+    buf_char(&t->page_list, ' ');
+    pdf_reference(&t->page_list, e->number);
+    return true;
+}
+
+bool pdf_tags_link(struct pdf_tags *t, const struct tag *tag, unsigned annotation, unsigned *out)
+{
+    struct element *e = find(t, tag);
+
+    if (!e)
+        return false;
+    *out = (unsigned)t->pages->n + t->links++;
+    add_kid(t, e)->annotation = annotation;
+    pdf_whole(&t->link_list, *out);
+    buf_char(&t->link_list, ' ');
+    pdf_reference(&t->link_list, e->number);
+    buf_char(&t->link_list, ' ');
+    return true;
+}
+
+bool pdf_tags_end_page(struct pdf_tags *t)
+{
+    unsigned number;
+    size_t page = t->page++;
+
+    if (t->ids == 0)
+        return false;
+    number = pdf_reserve(t->f);
+    buf_char(&t->page_list, ']');
+    t->page_list.at[0] = '['; /* for the space of the first */
+    pdf_put(t->f, number, buf_text(&t->page_list));
+    pdf_whole(&t->page_keys, (int64_t)page);
+    buf_char(&t->page_keys, ' ');
+    pdf_reference(&t->page_keys, number);
+    buf_char(&t->page_keys, ' ');
+    t->page_list.len = 0;
+    t->ids = 0;
+    return true;
+}
+
+/* One page for all of an element's ink: said once, and ids are bare numbers. Else each says its
+ * page. */
+static bool on_one_page(const struct element *e)
+{
+    for (const struct kid *kid = e->first; kid; kid = kid->next) {
+        if (kid->page != e->first->page)
+            return false;
+    }
+    return true;
+}
+
+static void add_ink(struct pdf_tags *t, const struct kid *kid, bool one_page, struct buf *out)
+{
+    if (kid->annotation) {
+        buf_str(out, STR("<</Type/OBJR/Obj "));
+        pdf_reference(out, kid->annotation);
+    } else if (one_page) {
+        pdf_whole(out, kid->id);
+        buf_char(out, ' ');
+        return;
+    } else {
+        buf_str(out, STR("<</Type/MCR/MCID "));
+        pdf_whole(out, kid->id);
+    }
+    buf_str(out, STR("/Pg "));
+    pdf_reference(out, t->page_numbers[kid->page]);
+    buf_str(out, STR(">>"));
+}
+
+static const struct kid *add_ink_after(struct pdf_tags *t, const struct kid *kid,
+                                       const struct tag *child, bool one_page, struct buf *out)
+{
+    for (; kid && kid->after == child; kid = kid->next)
+        add_ink(t, kid, one_page, out);
+    return kid;
+}
+
+/*
+ * Child elements in their order, ink after the child that it came after. Ink that comes after a
+ * child that stands further on than the ones before it waits for that child; none is lost, because
+ * what is left is added at the end.
+ */
+static void add_kids(struct pdf_tags *t, const struct element *e, bool one_page, struct buf *out)
+{
+    const struct kid *kid = e->first;
+
+    if (!e->tag->first && !kid)
+        return;
+    buf_str(out, STR("/K["));
+    kid = add_ink_after(t, kid, NULL, one_page, out);
+    for (const struct tag *child = e->tag->first; child; child = child->next) {
+        pdf_reference(out, find(t, child)->number);
+        buf_char(out, ' ');
+        kid = add_ink_after(t, kid, child, one_page, out);
+    }
+    for (; kid; kid = kid->next)
+        add_ink(t, kid, one_page, out);
+    buf_char(out, ']');
+}
+
+/* (14.8.5.7) */
+static void add_table_attributes(const struct tag *tag, struct buf *out)
+{
+    static const char *const scopes[] = { "", "/Scope/Column", "/Scope/Row", "/Scope/Both" };
+    bool scoped = tag->kind == TAG_TH && tag->scope > 0 && tag->scope < 4;
+
+    if ((tag->kind != TAG_TH && tag->kind != TAG_TD) ||
+        (!scoped && tag->columns <= 1 && tag->rows <= 1))
+        return;
+    buf_str(out, STR("/A<</O/Table"));
+    if (scoped)
+        buf_str(out, str_from(scopes[tag->scope]));
+    if (tag->columns > 1)
+        buf_format(out, "/ColSpan %d", tag->columns);
+    if (tag->rows > 1)
+        buf_format(out, "/RowSpan %d", tag->rows);
+    buf_str(out, STR(">>"));
+}
+
+static void add_text_entry(struct buf *out, const char *key, str text)
+{
+    if (text.len == 0)
+        return;
+    buf_str(out, str_from(key));
+    pdf_text_string(out, text);
+}
+
+/* PDF/UA asks every Note for an identifier of its own. */
+static str id_of(struct pdf_tags *t, const struct element *e)
+{
+    if (e->tag->kind == TAG_NOTE && e->tag->id.len == 0)
+        return str_format(t->f->run->arena, "note-%u", e->number);
+    return e->tag->id;
+}
+
+static void put_element(struct pdf_tags *t, const struct element *e, unsigned root, struct buf *out)
+{
+    const struct tag *tag = e->tag;
+    bool one_page = on_one_page(e);
+
+    out->len = 0;
+    buf_str(out, STR("<</S/"));
+    buf_str(out, pdf_tag_name(tag->kind));
+    buf_str(out, STR("/P "));
+    pdf_reference(out, tag->parent && tag != t->pages->root ? find(t, tag->parent)->number : root);
+    if (e->first && one_page) {
+        buf_str(out, STR("/Pg "));
+        pdf_reference(out, t->page_numbers[e->first->page]);
+    }
+    add_text_entry(out, "/ID", id_of(t, e));
+    add_text_entry(out, "/Lang", tag->language);
+    add_text_entry(out, "/Alt", tag->alt);
+    add_table_attributes(tag, out);
+    add_kids(t, e, one_page, out);
+    buf_str(out, STR(">>"));
+    pdf_put(t->f, e->number, buf_text(out));
+}
+
+unsigned pdf_tags_finish(struct pdf_tags *t)
+{
+    struct buf out = BUF(t->f->run->arena);
+    unsigned root = pdf_reserve(t->f), parents = pdf_reserve(t->f);
+
+    for (size_t i = 0; i < t->elements.n; i++)
+        put_element(t, t->elements.at[i].value, root, &out);
+    out.len = 0;
+    buf_str(&out, STR("<</Nums["));
+    buf_str(&out, buf_text(&t->page_keys));
+    buf_str(&out, buf_text(&t->link_list));
+    buf_str(&out, STR("]>>"));
+    pdf_put(t->f, parents, buf_text(&out));
+    out.len = 0;
+    buf_format(&out, "<</Type/StructTreeRoot/ParentTree %u 0 R/ParentTreeNextKey %u", parents,
+               (unsigned)t->pages->n + t->links);
+    if (t->elements.n)
+        buf_format(&out, "/K %u 0 R", ((struct element *)t->elements.at[0].value)->number);
+    buf_str(&out, STR(">>"));
+    pdf_put(t->f, root, buf_text(&out));
+    return root;
+}
