@@ -3,8 +3,8 @@
  *
  *   names, numbers, 'text', + - * /, = <> < <= > >=, is null, is not null, and, or, not, ( )
  *
- * The same words as in the expressions of the data, kept to what a spreadsheet can compute by itself
- * after the sheet has left the house. Knows neither columns nor cells.
+ * The same words as in the expressions of the data, kept to what a spreadsheet can compute by
+ * itself after the sheet has left the house. Knows neither columns nor cells.
  */
 #ifndef LAYOUT_CONDITION_H
 #define LAYOUT_CONDITION_H

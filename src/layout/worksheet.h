@@ -18,8 +18,147 @@
 #ifndef LAYOUT_WORKSHEET_H
 #define LAYOUT_WORKSHEET_H
 
-#include "final/grid.h"
 #include "layout/colour.h"
-#include "layout/style.h"
+#include "layout/condition.h"
 #include "layout/template.h"
 
+struct layout;
+struct layout_file;
+
+enum sheet_align { SHEET_ALIGN_AUTO, SHEET_ALIGN_LEFT, SHEET_ALIGN_CENTER, SHEET_ALIGN_RIGHT };
+enum sheet_paper { SHEET_A4, SHEET_A3, SHEET_A5, SHEET_B4, SHEET_B5 };
+enum sheet_turn { SHEET_PORTRAIT, SHEET_LANDSCAPE };
+
+/* What a protected sheet still allows. */
+enum sheet_allow {
+    SHEET_FILTER = 1,
+    SHEET_SORT = 2,
+    SHEET_COLUMN_WIDTH = 4,
+    SHEET_ROW_HEIGHT = 8,
+    SHEET_FORMAT = 16,
+    SHEET_INSERT_ROWS = 32,
+    SHEET_DELETE_ROWS = 64
+};
+
+/*
+ * Widths are counted in digits of the Normal style, which blocks/sheet sets to BIZ UDゴシック 9:
+ * its digits are 6 pixels wide everywhere (measured), whatever font the cells have.
+ */
+enum { SHEET_DIGIT_PIXELS = 6, SHEET_PADDING_PIXELS = 5 };
+
+struct sheet_font {
+    str family;
+    mpt size;
+};
+
+struct sheet_column {
+    struct words field;   /* a column of the data, or a name of its own when input */
+    struct template show; /* or a text made of several */
+    struct words head;    /* above the column; without it, the field's name */
+    str group;            /* above the head, over neighbours of the same group */
+    int64_t pixels;
+    bool wrap;
+    int align;           /* enum sheet_align */
+    struct words number; /* how a number looks; without it every cell is text */
+    bool input, key, hidden;
+    struct texts choose;
+    struct words say;
+    int64_t length; /* characters; 0: any */
+    str name;       /* what stands above it, and what other keys call it */
+    struct span where;
+};
+
+struct sheet_highlight {
+    struct words when;
+    struct words column; /* what is filled; without it, the column that `when` names first */
+    struct paint fill;
+    const struct condition *condition; /* its names are columns of the sheet */
+    size_t target;                     /* the column that is filled */
+};
+
+struct sheet_protect {
+    bool on;
+    unsigned allow; /* enum sheet_allow */
+};
+
+struct sheet_fit {
+    int64_t wide, tall; /* pages; 0: as many as it takes */
+};
+
+struct sheet_running {
+    struct template left, center, right; /* <頁> and <頁数> are the page and how many there are */
+};
+
+struct sheet_margins {
+    mpt top, bottom, left, right;
+};
+
+struct sheet_print {
+    int paper, turn; /* enum sheet_paper, sheet_turn */
+    struct sheet_fit fit;
+    bool repeat_head, centered;
+    struct sheet_margins margin;
+    struct sheet_running head, foot;
+};
+
+struct sheet_colours {
+    struct paint head, locked, input, input_head, rule;
+};
+
+/* A line of a text sheet, as its file has it. */
+struct sheet_line {
+    int level;            /* 1, 2: a heading ("# ", "## "); 0: text */
+    struct template text; /* not given: an empty line */
+};
+
+/* One sheet: of rows, or of text. */
+struct sheet_spec {
+    struct template name;
+    struct words rows, only, sort, once;
+    struct template title, note;
+    struct shapes columns; /* struct sheet_column */
+    struct words freeze;
+    size_t frozen; /* columns that stay */
+    bool filter;
+    struct sheet_protect protect;
+    struct shapes highlight; /* struct sheet_highlight */
+    struct sheet_print print;
+    int64_t lines;      /* a row is at least so many lines high */
+    struct words empty; /* said when there is no row */
+    struct words text;  /* the file of a text sheet */
+    int64_t pixels;     /* how wide a text sheet is */
+    struct sheet_line *line;
+    size_t line_count;
+    struct span where;
+};
+
+struct sheet_properties {
+    struct template title, subject, author, company, keywords;
+};
+
+struct worksheet {
+    struct words name;
+    struct words for_each, only, sort;
+    struct template output;
+    struct sheet_properties properties;
+    struct sheet_font font;
+    struct sheet_colours colours;
+    struct shapes sheets; /* struct sheet_spec; at least one */
+    struct palette palette;
+    const struct yaml *own_colours, *fonts,
+        *styles;               /* what a shared base says; the last two are for booklets */
+    struct layout_file *parts; /* the text files read */
+    size_t part_count;
+    struct span where;
+};
+
+extern const struct shape worksheet_shape; /* for help and schema */
+
+/* The column of that name: its head, its field, or the field's last part. SIZE_MAX: none, nothing
+ * told. */
+size_t sheet_column_find(const struct sheet_spec *sheet, str name);
+
+/* All mistakes of the file are told (L100 ff.). */
+bool worksheet_read(struct run *run, const struct layout *layout, const struct worksheet **out);
+
+#endif

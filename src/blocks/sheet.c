@@ -1,0 +1,285 @@
+/* sheet.c - see sheet.h: names resolved, files listed, sheets put together. */
+#include "blocks/sheet.h"
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/say.h"
+#include "base/utf8.h"
+#include "blocks/sheet_bound.h"
+
+/* The Normal style decides how wide columns are in files; see SHEET_DIGIT_PIXELS. */
+#define NORMAL_FAMILY "BIZ UDゴシック"
+enum { NORMAL_SIZE = 9000 };
+
+static struct template template_of(struct run *run, struct words expression)
+{
+    struct template_piece *piece = ARENA_NEW(run->arena, struct template_piece);
+
+    piece->expression = expression;
+    return (struct template){ piece, 1, expression.where, true };
+}
+
+/* A name that is not in the data is the department's to fill in. */
+static bool is_in_data(const struct bound_sheet *out, const struct sheet_column *c)
+{
+    return str_find(c->field.text, STR(".")) < c->field.text.len ||
+           table_find(query_table(out->query), c->field.text);
+}
+
+static bool bind_column(const struct sheet_binding *b, struct bound_sheet *out, size_t i)
+{
+    struct bound_column *c = &out->columns[i];
+    struct template field;
+
+    c->spec = out->spec->columns.at[i];
+    if (c->spec->show.given)
+        return fill_bind(b->run, &c->spec->show, out->query, &c->text);
+    if (c->spec->input && !is_in_data(out, c->spec)) {
+        c->blank = true;
+        return true;
+    }
+    field = template_of(b->run, c->spec->field);
+    return fill_bind(b->run, &field, out->query, &c->text);
+}
+
+static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
+{
+    const struct sheet_spec *s = out->spec;
+    const struct column *field;
+    bool ok;
+
+    out->query = query_new(b->run, b->plan, query_scope(b->outer), s->rows);
+    if (!out->query)
+        return false;
+    ok = query_where(b->run, out->query, s->only);
+    ok &= query_sort(b->run, out->query, s->sort);
+    if (s->once.given)
+        ok &= query_show(b->run, out->query, s->once, &out->once, &field);
+    out->columns = ARENA_ARRAY(b->run->arena, struct bound_column, s->columns.n);
+    for (size_t i = 0; i < s->columns.n; i++)
+        ok &= bind_column(b, out, i);
+    return ok && query_ready(b->run, out->query);
+}
+
+static bool bind_lines(const struct sheet_binding *b, struct bound_sheet *out)
+{
+    const struct sheet_spec *s = out->spec;
+    bool ok = true;
+
+    out->lines = ARENA_ARRAY(b->run->arena, struct bound_line, s->line_count);
+    for (size_t i = 0; i < s->line_count; i++) {
+        struct bound_line *l = &out->lines[i];
+
+        l->level = s->line[i].level;
+        l->given = s->line[i].text.given;
+        if (l->given)
+            ok &= fill_bind(b->run, &s->line[i].text, b->outer, &l->text);
+    }
+    return ok;
+}
+
+static bool bind_sheet(const struct sheet_binding *b, const struct sheet_spec *spec,
+                       struct bound_sheet *out)
+{
+    bool ok;
+
+    *out = (struct bound_sheet){ .spec = spec, .once = SIZE_MAX };
+    ok = fill_bind(b->run, &spec->name, b->outer, &out->name);
+    ok &= fill_bind(b->run, &spec->title, b->outer, &out->title);
+    ok &= fill_bind(b->run, &spec->note, b->outer, &out->note);
+    ok &= sheet_bind_running(b, &spec->print.head, out->head);
+    ok &= sheet_bind_running(b, &spec->print.foot, out->foot);
+    if (spec->rows.given)
+        return bind_rows(b, out) && ok;
+    return bind_lines(b, out) && ok;
+}
+
+static bool bind_properties(const struct sheet_binding *b, struct sheet_book *book)
+{
+    const struct sheet_properties *p = &book->spec->properties;
+    bool ok = fill_bind(b->run, &p->title, b->outer, &book->title);
+
+    ok &= fill_bind(b->run, &p->subject, b->outer, &book->subject);
+    ok &= fill_bind(b->run, &p->author, b->outer, &book->author);
+    ok &= fill_bind(b->run, &p->company, b->outer, &book->company);
+    return fill_bind(b->run, &p->keywords, b->outer, &book->keywords) && ok;
+}
+
+/* Without for-each, the one record is the plan itself. */
+static struct query *outer_query(struct run *run, const struct plan *plan,
+                                 const struct worksheet *w)
+{
+    const struct words plan_itself = { plan->dictionary->plan->name, w->where, true };
+
+    return query_new(run, plan, NULL, w->for_each.given ? w->for_each : plan_itself);
+}
+
+bool worksheet_bind(struct run *run, const struct plan *plan, const struct worksheet *worksheet,
+                    const struct sheet_book **out)
+{
+    struct sheet_book *book = ARENA_NEW(run->arena, struct sheet_book);
+    struct sheet_binding b = { run, plan, outer_query(run, plan, worksheet) };
+    bool ok;
+
+    book->plan = plan;
+    book->spec = worksheet;
+    book->query = b.outer;
+    if (!b.outer)
+        return false;
+    ok = query_where(run, b.outer, worksheet->only);
+    ok &= query_sort(run, b.outer, worksheet->sort);
+    ok &= fill_bind(run, &worksheet->output, b.outer, &book->output);
+    ok &= bind_properties(&b, book);
+    book->sheets = ARENA_ARRAY(run->arena, struct bound_sheet, worksheet->sheets.n);
+    for (size_t i = 0; i < worksheet->sheets.n; i++)
+        ok &= bind_sheet(&b, worksheet->sheets.at[i], &book->sheets[i]);
+    *out = book;
+    return ok && query_ready(run, b.outer);
+}
+
+/* Windows takes A and a for the same file. */
+static str folded(struct arena *a, str path)
+{
+    struct buf b = BUF(a);
+
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.at[i];
+
+        buf_char(&b, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+    }
+    return buf_text(&b);
+}
+
+static bool tell_repeated(struct run *run, const struct sheet_book *book, str path)
+{
+    diag_error(run->diags, book->output.where, "L141",
+               _("two records make the same file \"" STR_FMT "\""), STR_ARG(path));
+    diag_note(run->diags,
+              _("put a column into output: that differs for every record, such as the key"));
+    return false;
+}
+
+bool worksheet_files(struct run *run, const struct sheet_book *book, struct sheet_files *out)
+{
+    struct map seen = MAP(run->arena);
+    struct rows rows;
+    bool ok = true;
+
+    *out = (struct sheet_files){ 0 };
+    if (!query_rows(run, book->query, NULL, &rows))
+        return false;
+    out->at = ARENA_ARRAY(run->arena, struct sheet_file, rows.n);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct sheet_file *f = &out->at[out->n];
+
+        f->record = rows.at[i];
+        if (!sheet_path(run, &book->output, &f->record, &f->path)) {
+            ok = false;
+        } else if (!map_add(&seen, folded(run->arena, f->path), f)) {
+            ok = tell_repeated(run, book, f->path);
+        } else {
+            out->n++;
+        }
+    }
+    return ok;
+}
+
+struct cell_format sheet_plain(const struct sheet_making *m)
+{
+    const struct sheet_font *font = &m->book->spec->font;
+
+    return (struct cell_format){ .family = font->family, .size = font->size };
+}
+
+bool sheet_fill(struct sheet_making *m, const struct fill *fill, str *out)
+{
+    str text;
+
+    return fill_text(m->run, fill, m->record, &text) &&
+           sheet_cell_text(m->run, text, fill->where, NULL, out);
+}
+
+static bool make_property(struct sheet_making *m, const struct fill *fill, str *out)
+{
+    if (!sheet_fill(m, fill, out))
+        return false;
+    if (utf8_count(*out) <= GRID_PROPERTY_MAX)
+        return true;
+    return diag_error(m->run->diags, fill->where, "L134",
+                      _("this property is %zu characters long; at most %d are allowed"),
+                      utf8_count(*out), (int)GRID_PROPERTY_MAX);
+}
+
+static bool make_info(struct sheet_making *m)
+{
+    const struct sheet_book *book = m->book;
+    struct workbook_info *info = &m->workbook->info;
+    const struct plan_value *date = dictionary_value(book->plan->dictionary, STR("日付"));
+    bool ok = make_property(m, &book->title, &info->title);
+
+    ok &= make_property(m, &book->subject, &info->subject);
+    ok &= make_property(m, &book->author, &info->author);
+    ok &= make_property(m, &book->company, &info->company);
+    ok &= make_property(m, &book->keywords, &info->keywords);
+    if (!info->title.len)
+        info->title = book->spec->name.text;
+    if (date)
+        info->date = date->value;
+    return ok;
+}
+
+static unsigned allow_of(unsigned allow)
+{
+    static const struct {
+        unsigned spec, grid;
+    } pairs[] = { { SHEET_FILTER, ALLOW_FILTER },
+                  { SHEET_SORT, ALLOW_SORT },
+                  { SHEET_COLUMN_WIDTH, ALLOW_COLUMN_WIDTH },
+                  { SHEET_ROW_HEIGHT, ALLOW_ROW_HEIGHT },
+                  { SHEET_FORMAT, ALLOW_FORMAT },
+                  { SHEET_INSERT_ROWS, ALLOW_INSERT_ROWS },
+                  { SHEET_DELETE_ROWS, ALLOW_DELETE_ROWS } };
+    unsigned out = 0;
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        out |= allow & pairs[i].spec ? pairs[i].grid : 0;
+    return out;
+}
+
+static bool make_sheet(struct sheet_making *m, size_t i)
+{
+    const struct bound_sheet *bound = &m->book->sheets[i];
+    struct sheet *out = &m->workbook->sheets[i];
+    bool ok;
+
+    *out = (struct sheet){ .protect = bound->spec->protect.on,
+                           .allow = allow_of(bound->spec->protect.allow),
+                           .gridlines = false };
+    ok = sheet_fill(m, &bound->name, &out->name) &&
+         sheet_name_check(m->run, m->workbook, i, out->name, bound->name.where);
+    ok &= sheet_print(m, bound, &out->print);
+    if (bound->query)
+        return sheet_make_rows(m, bound, out) && ok;
+    return sheet_make_text(m, bound, out) && ok;
+}
+
+bool worksheet_make(struct run *run, const struct sheet_book *book, const struct record *record,
+                    struct workbook *out)
+{
+    struct sheet_making m = { run, book, record, out, .format_room = 0 };
+    size_t n = book->spec->sheets.n;
+    bool ok;
+
+    *out = (struct workbook){ .digit_pixels = SHEET_DIGIT_PIXELS, .where = book->spec->where };
+    out->sheets = ARENA_ARRAY(run->arena, struct sheet, n + 1);
+    sheet_format(&m, (struct cell_format){ .family = STR(NORMAL_FAMILY), .size = NORMAL_SIZE });
+    ok = make_info(&m);
+    for (size_t i = 0; i < n; i++)
+        ok &= make_sheet(&m, i);
+    out->sheet_count = n;
+    if (!m.list_count)
+        return ok;
+    sheet_lists(&m, &out->sheets[n]);
+    out->sheet_count = n + 1;
+    return ok & sheet_name_check(run, out, n, out->sheets[n].name, book->spec->where);
+}

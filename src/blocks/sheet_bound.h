@@ -1,0 +1,109 @@
+/* sheet_bound.h - a worksheet bound to a plan: what sheet*.c share. */
+#ifndef BLOCKS_SHEET_BOUND_H
+#define BLOCKS_SHEET_BOUND_H
+
+#include "blocks/fill.h"
+#include "blocks/sheet.h"
+#include "blocks/sheet_height.h"
+
+struct bound_column {
+    const struct sheet_column *spec;
+    bool blank; /* filled in by the department; the data has no such column yet */
+    struct fill text;
+};
+
+struct bound_running_piece {
+    enum running_kind kind;
+    struct fill text;
+};
+
+struct bound_running {
+    struct bound_running_piece *at;
+    size_t n;
+};
+
+struct bound_line {
+    int level;
+    bool given;
+    struct fill text;
+};
+
+struct bound_sheet {
+    const struct sheet_spec *spec;
+    struct fill name, title, note;
+    struct query *query; /* NULL: a text sheet */
+    size_t once;         /* value; SIZE_MAX: every row is its own */
+    struct bound_column *columns;
+    struct bound_line *lines;
+    struct bound_running head[RUNNING_PLACES], foot[RUNNING_PLACES];
+};
+
+/* What a book is bound to. */
+struct sheet_binding {
+    struct run *run;
+    const struct plan *plan;
+    struct query *outer; /* of for-each */
+};
+
+struct sheet_book {
+    const struct plan *plan;
+    const struct worksheet *spec;
+    struct query *query; /* for-each, or the plan itself */
+    struct fill output;
+    struct fill title, subject, author, company, keywords;
+    struct bound_sheet *sheets;
+};
+
+/* A workbook being made. */
+struct sheet_making {
+    struct run *run;
+    const struct sheet_book *book;
+    const struct record *record;
+    struct workbook *workbook;
+    size_t format_room;
+    size_t list_count; /* of lists that are too long for their rule */
+    const struct texts **lists;
+};
+
+/* The parts of a head or foot; <頁> and <頁数> are left to the printer. */
+bool sheet_bind_running(const struct sheet_binding *b, const struct sheet_running *spec,
+                        struct bound_running out[RUNNING_PLACES]);
+
+/* How the sheet is printed: what its layout says, head and foot filled. */
+bool sheet_print(struct sheet_making *m, const struct bound_sheet *bound, struct grid_print *out);
+
+/* A filled text of the surrounding record, fit for a cell. */
+bool sheet_fill(struct sheet_making *m, const struct fill *fill, str *out);
+
+/* The look that all cells of the book start from. */
+struct cell_format sheet_plain(const struct sheet_making *m);
+
+/* Number of the format in the workbook, added when it is new. */
+size_t sheet_format(struct sheet_making *m, struct cell_format format);
+
+/* A cell's text as a spreadsheet may hold it, or false after telling (D090, D091). column may be
+ * NULL. */
+bool sheet_cell_text(struct run *run, str text, struct span where,
+                     const struct sheet_column *column, str *out);
+
+/* "-12.5" to digits and scale. False: not a plain number, or more digits than a sheet keeps. */
+bool sheet_number_parse(str text, struct decimal *out);
+
+/* Whether the name may stand on a tab beside those of sheets [0, before). L145 ff. */
+bool sheet_name_check(struct run *run, const struct workbook *w, size_t before, str name,
+                      struct span where);
+
+/* The path of one file, its data made safe. */
+bool sheet_path(struct run *run, const struct fill *output, const struct record *record, str *out);
+
+/* Input rules and highlights for data rows [first, last]. */
+void sheet_rules(struct sheet_making *m, const struct bound_sheet *bound, size_t first, size_t last,
+                 struct sheet *out);
+
+/* The hidden sheet that holds lists too long for their rules; sheet is its number. */
+void sheet_lists(struct sheet_making *m, struct sheet *out);
+
+bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);
+bool sheet_make_text(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);
+
+#endif

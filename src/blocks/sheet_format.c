@@ -1,0 +1,121 @@
+/* sheet_format.c - looks of cells, each kept once; texts and numbers as a cell holds them. */
+#include "blocks/sheet_bound.h"
+
+#include "base/buf.h"
+#include "base/say.h"
+#include "base/utf8.h"
+
+static bool colour_equal(struct colour a, struct colour b)
+{
+    return a.space == b.space && memcmp(a.part, b.part, sizeof a.part) == 0;
+}
+
+static bool format_equal(const struct cell_format *a, const struct cell_format *b)
+{
+    return str_equal(a->family, b->family) && a->size == b->size && a->bold == b->bold &&
+           colour_equal(a->colour, b->colour) && colour_equal(a->fill, b->fill) &&
+           colour_equal(a->border, b->border) && a->align == b->align && a->stand == b->stand &&
+           a->wrap == b->wrap && str_equal(a->number, b->number) && a->unlocked == b->unlocked;
+}
+
+size_t sheet_format(struct sheet_making *m, struct cell_format format)
+{
+    struct workbook *w = m->workbook;
+
+    for (size_t i = 0; i < w->format_count; i++) {
+        if (format_equal(&w->formats[i], &format))
+            return i;
+    }
+    if (w->format_count == m->format_room) {
+        size_t room = m->format_room ? m->format_room * 2 : 16;
+        struct cell_format *formats = ARENA_ARRAY(m->run->arena, struct cell_format, room);
+
+        if (w->format_count)
+            memcpy(formats, w->formats, w->format_count * sizeof *formats);
+        w->formats = formats;
+        m->format_room = room;
+    }
+    w->formats[w->format_count] = format;
+    return w->format_count++;
+}
+
+/* Neither XML nor a spreadsheet has these: LibreOffice loses every text behind U+FFFE. */
+static bool is_forbidden(uint32_t c)
+{
+    return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
+}
+
+static bool tell_forbidden(struct run *run, uint32_t c, struct span where,
+                           const struct sheet_column *column)
+{
+    diag_error(run->diags, where, "D091",
+               _("a spreadsheet's cell cannot hold the control character U+%04X"), (unsigned)c);
+    if (column)
+        diag_also(run->diags, column->where, _("for this column"));
+    diag_note(run->diags, _("take it out of the data; it is not seen when printed either"));
+    return false;
+}
+
+/* CRLF and CR become LF: a CR would be shown as _x000D_. */
+static str one_line_end(struct arena *a, str text)
+{
+    struct buf b = BUF(a);
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] != '\r')
+            buf_char(&b, text.at[i]);
+        else if (i + 1 == text.len || text.at[i + 1] != '\n')
+            buf_char(&b, '\n');
+    }
+    return buf_text(&b);
+}
+
+bool sheet_cell_text(struct run *run, str text, struct span where,
+                     const struct sheet_column *column, str *out)
+{
+    str rest = text;
+    bool returns = false;
+    size_t units;
+    uint32_t c;
+
+    while (utf8_next(&rest, &c)) {
+        returns |= c == '\r';
+        if (is_forbidden(c))
+            return tell_forbidden(run, c, where, column);
+    }
+    *out = returns ? one_line_end(run->arena, text) : text;
+    units = grid_units(*out);
+    if (units <= GRID_TEXT_MAX)
+        return true;
+    diag_error(run->diags, where, "D090",
+               _("the text has %zu characters; a spreadsheet's cell holds at most %d"), units,
+               (int)GRID_TEXT_MAX);
+    if (column)
+        diag_also(run->diags, column->where, _("for this column"));
+    return false;
+}
+
+bool sheet_number_parse(str text, struct decimal *out)
+{
+    bool minus = text.len && text.at[0] == '-';
+    int digits = 0, scale = -1;
+    int64_t v = 0;
+    str t = str_slice(text, minus, text.len);
+
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+
+        if (c == '.' && scale < 0 && i > 0 && i + 1 < t.len) {
+            scale = 0;
+            continue;
+        }
+        if (c < '0' || c > '9' || (v > 0 && ++digits >= GRID_NUMBER_DIGITS))
+            return false;
+        if (i == 1 && scale < 0 && v == 0)
+            return false; /* 007 is a name, not a number */
+        v = v * 10 + (c - '0');
+        scale += scale >= 0;
+    }
+    *out = (struct decimal){ minus ? -v : v, scale < 0 ? 0 : scale };
+    return t.len > 0 && out->scale <= GRID_NUMBER_DIGITS;
+}

@@ -1,0 +1,395 @@
+/*
+ * sheet_rows.c - a sheet of rows: title, notes, groups, heads, and a row for each record.
+ *
+ * The lines of a sheet from above: the title, the lines of its note, the groups of columns, the
+ * heads, the records. What the layout does not ask for takes no line.
+ */
+#include "blocks/sheet_bound.h"
+
+#include "base/map.h"
+#include "base/say.h"
+
+enum { TITLE_SIZE = 14000, NOTE_SIZE = 10000 };
+
+struct rows_making {
+    struct sheet_making *m;
+    const struct bound_sheet *bound;
+    struct sheet *sheet;
+    struct sheet_type type;
+    size_t width;      /* columns */
+    size_t first_seen; /* the first column that is not hidden */
+    size_t *formats;   /* of the records' cells, by column */
+    str title, note;
+    struct rows records;
+    size_t *line_of; /* record -> its line among the records; SIZE_MAX: joined to one before */
+    size_t lines;
+};
+
+static const struct sheet_column *column_spec(const struct rows_making *s, size_t i)
+{
+    return s->bound->columns[i].spec;
+}
+
+static struct colour paint(const struct paint *p)
+{
+    return paint_colour(p, (struct colour){ 0 });
+}
+
+static struct grid_row *add_row(struct rows_making *s, mpt height)
+{
+    struct grid_row *r = &s->sheet->rows[s->sheet->row_count++];
+
+    r->height = height;
+    r->cells = ARENA_ARRAY(s->m->run->arena, struct cell, s->width);
+    return r;
+}
+
+static void set_columns(struct rows_making *s)
+{
+    s->sheet->column_count = s->width;
+    s->sheet->columns = ARENA_ARRAY(s->m->run->arena, struct grid_column, s->width);
+    for (size_t i = 0; i < s->width; i++) {
+        const struct sheet_column *c = column_spec(s, i);
+
+        s->sheet->columns[i] = (struct grid_column){ c->pixels, c->hidden };
+    }
+    while (s->first_seen < s->width && column_spec(s, s->first_seen)->hidden)
+        s->first_seen++;
+    if (s->first_seen == s->width)
+        s->first_seen = 0;
+}
+
+static enum grid_align align_of(const struct sheet_column *c)
+{
+    switch ((enum sheet_align)c->align) {
+    case SHEET_ALIGN_LEFT:
+        return GRID_ALIGN_LEFT;
+    case SHEET_ALIGN_CENTER:
+        return GRID_ALIGN_CENTER;
+    case SHEET_ALIGN_RIGHT:
+        return GRID_ALIGN_RIGHT;
+    case SHEET_ALIGN_AUTO:
+        break;
+    }
+    return c->number.given ? GRID_ALIGN_GENERAL : GRID_ALIGN_LEFT;
+}
+
+/* "@": what is typed stays as typed; 1-2 does not become a date, nor =1 a formula. */
+static void set_formats(struct rows_making *s)
+{
+    const struct sheet_colours *colours = &s->m->book->spec->colours;
+
+    s->formats = ARENA_ARRAY(s->m->run->arena, size_t, s->width);
+    for (size_t i = 0; i < s->width; i++) {
+        const struct sheet_column *c = column_spec(s, i);
+        struct cell_format f = sheet_plain(s->m);
+
+        f.border = paint(&colours->rule);
+        f.fill = paint(c->input ? &colours->input : &colours->locked);
+        f.align = align_of(c);
+        f.stand = GRID_STAND_TOP;
+        f.wrap = c->wrap;
+        f.number = c->number.given ? c->number.text : STR("@");
+        f.unlocked = c->input;
+        s->formats[i] = sheet_format(s->m, f);
+    }
+}
+
+static int64_t seen_pixels(const struct rows_making *s)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < s->width; i++)
+        sum += s->sheet->columns[i].hidden ? 0 : s->sheet->columns[i].pixels;
+    return sum;
+}
+
+/* A line of large text that runs over the empty cells beside it. */
+static void add_banner(struct rows_making *s, str text, mpt size, bool bold, struct span where)
+{
+    struct cell_format f = sheet_plain(s->m);
+    struct sheet_type type = { f.family, size };
+    struct grid_row *row = add_row(s, sheet_row_height(type, 1));
+
+    f.size = size;
+    f.bold = bold;
+    f.stand = GRID_STAND_MIDDLE;
+    row->cells[s->first_seen] = (struct cell){ CELL_TEXT, sheet_format(s->m, f), text, { 0 } };
+    if (sheet_text_pixels(type, text) > seen_pixels(s)) {
+        diag_warn(s->m->run->diags, where, "L130",
+                  _("this line is wider than the sheet's columns; its end is not printed"));
+        diag_note(s->m->run->diags, STR_FMT, STR_ARG(text));
+    }
+}
+
+static void add_banners(struct rows_making *s)
+{
+    const struct bound_sheet *b = s->bound;
+    str rest = s->note, line;
+    bool more = s->note.len > 0;
+
+    if (s->title.len)
+        add_banner(s, s->title, TITLE_SIZE, true, b->title.where);
+    while (more) {
+        more = str_cut(rest, '\n', &line, &rest);
+        if (more || line.len)
+            add_banner(s, line, NOTE_SIZE, false, b->note.where);
+    }
+}
+
+static struct cell_format head_format(struct rows_making *s, const struct sheet_column *c)
+{
+    const struct sheet_colours *colours = &s->m->book->spec->colours;
+    struct cell_format f = sheet_plain(s->m);
+
+    f.bold = true;
+    f.border = paint(&colours->rule);
+    f.fill = paint(c->input ? &colours->input_head : &colours->head);
+    f.align = GRID_ALIGN_CENTER;
+    f.stand = GRID_STAND_MIDDLE;
+    f.wrap = true;
+    return f;
+}
+
+/* Neighbours of one group share its words, which run over the blank cells behind them. */
+static void add_groups(struct rows_making *s)
+{
+    struct grid_row *row;
+    str before = { 0 };
+    bool any = false;
+
+    for (size_t i = 0; i < s->width; i++)
+        any |= column_spec(s, i)->group.len > 0;
+    if (!any)
+        return;
+    row = add_row(s, sheet_row_height(s->type, 1));
+    for (size_t i = 0; i < s->width; i++) {
+        const struct sheet_column *c = column_spec(s, i);
+        struct cell_format f;
+        bool first;
+
+        if (c->hidden || !c->group.len)
+            continue;
+        f = head_format(s, c);
+        f.border = (struct colour){ 0 };
+        f.align = GRID_ALIGN_LEFT;
+        f.wrap = false;
+        first = !str_equal(c->group, before);
+        before = c->group;
+        row->cells[i] = (struct cell){ first ? CELL_TEXT : CELL_BLANK,
+                                       sheet_format(s->m, f),
+                                       first ? c->group : (str){ 0 },
+                                       { 0 } };
+    }
+}
+
+static void add_heads(struct rows_making *s)
+{
+    int64_t lines = 1;
+    struct grid_row *row = add_row(s, 0);
+
+    for (size_t i = 0; i < s->width; i++) {
+        const struct sheet_column *c = column_spec(s, i);
+        int64_t n = c->hidden ? 1 : sheet_text_lines(s->type, c->name, c->pixels);
+
+        lines = n > lines ? n : lines;
+        row->cells[i] =
+            (struct cell){ CELL_TEXT, sheet_format(s->m, head_format(s, c)), c->name, { 0 } };
+    }
+    row->height = sheet_row_height(s->type, lines);
+}
+
+/* Which line each record goes to: its own, or with `once` that of the first with the same value. */
+static void assign_lines(struct rows_making *s)
+{
+    struct map seen = MAP(s->m->run->arena);
+
+    s->line_of = ARENA_ARRAY(s->m->run->arena, size_t, s->records.n);
+    for (size_t i = 0; i < s->records.n; i++) {
+        const struct record *r = &s->records.at[i];
+        str value = s->bound->once == SIZE_MAX ? (str){ 0 } : r->values[s->bound->once];
+        size_t *line = value.len ? map_find(&seen, value) : NULL;
+
+        if (!line) {
+            line = &s->line_of[i];
+            *line = s->lines++;
+            if (value.len)
+                map_add(&seen, value, line);
+        }
+        s->line_of[i] = *line;
+    }
+}
+
+/* A value that the line has not yet is put below those it has. */
+static str joined(struct arena *a, str had, str text)
+{
+    str rest = had, one;
+    bool more;
+
+    if (!text.len)
+        return had;
+    if (!had.len)
+        return text;
+    do {
+        more = str_cut(rest, '\n', &one, &rest);
+        if (str_equal(one, text))
+            return had;
+    } while (more);
+    if (str_equal(had, text))
+        return had;
+    return str_format(a, STR_FMT "\n" STR_FMT, STR_ARG(had), STR_ARG(text));
+}
+
+static bool add_value(struct rows_making *s, size_t column, const struct record *record,
+                      struct cell *cell)
+{
+    const struct bound_column *b = &s->bound->columns[column];
+    struct run *run = s->m->run;
+    struct span where;
+    str text;
+
+    cell->format = s->formats[column];
+    if (cell->kind == CELL_NONE)
+        cell->kind = CELL_BLANK;
+    if (b->blank)
+        return true;
+    if (!fill_text(run, &b->text, record, &text))
+        return false;
+    where = fill_where(&b->text, s->m->book->plan, record);
+    if (!sheet_cell_text(run, joined(run->arena, cell->text, text), where, b->spec, &text))
+        return false;
+    cell->text = text;
+    if (text.len)
+        cell->kind = CELL_TEXT;
+    if (b->spec->number.given && sheet_number_parse(text, &cell->number))
+        cell->kind = CELL_NUMBER;
+    return true;
+}
+
+static bool add_records(struct rows_making *s, size_t first)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < s->lines; i++)
+        add_row(s, 0);
+    for (size_t i = 0; i < s->records.n; i++) {
+        struct grid_row *row = &s->sheet->rows[first + s->line_of[i]];
+
+        for (size_t c = 0; c < s->width; c++)
+            ok &= add_value(s, c, &s->records.at[i], &row->cells[c]);
+    }
+    return ok;
+}
+
+/* Nobody fits rows on opening, and a row that has a height no longer grows: room is made here. */
+static void set_height(struct rows_making *s, struct grid_row *row)
+{
+    int64_t most = s->bound->spec->lines > 1 ? s->bound->spec->lines : 1;
+    size_t tallest = 0;
+
+    for (size_t i = 0; i < s->width; i++) {
+        const struct sheet_column *c = column_spec(s, i);
+        int64_t n = 1;
+
+        if (!c->hidden && c->wrap && row->cells[i].kind == CELL_TEXT)
+            n = sheet_text_lines(s->type, row->cells[i].text, c->pixels);
+        if (n > most) {
+            most = n;
+            tallest = i;
+        }
+    }
+    row->height = sheet_row_height(s->type, most);
+    if (row->height <= GRID_ROW_HEIGHT_MAX)
+        return;
+    row->height = GRID_ROW_HEIGHT_MAX;
+    diag_warn(s->m->run->diags, column_spec(s, tallest)->where, "L131",
+              _("a text of %lld lines does not show whole: rows are at most 409.5pt high"),
+              (long long)most);
+    diag_note(s->m->run->diags, _("make this column wider"));
+}
+
+static void say_empty(struct rows_making *s)
+{
+    struct grid_row *row = add_row(s, sheet_row_height(s->type, 1));
+    struct cell_format f = sheet_plain(s->m);
+
+    row->cells[s->first_seen] =
+        (struct cell){ CELL_TEXT, sheet_format(s->m, f), s->bound->spec->empty.text, { 0 } };
+}
+
+/* Writing starts at the first cell that may be written. */
+static void set_start(struct rows_making *s, size_t first)
+{
+    s->sheet->active_row = first;
+    s->sheet->active_column = s->first_seen;
+    for (size_t i = 0; i < s->width; i++) {
+        if (column_spec(s, i)->input) {
+            s->sheet->active_column = i;
+            return;
+        }
+    }
+}
+
+static void set_body(struct rows_making *s, size_t head)
+{
+    struct sheet *sheet = s->sheet;
+    const struct sheet_spec *spec = s->bound->spec;
+    size_t last = head + s->lines;
+
+    sheet->print_area = (struct grid_range){ 0, s->first_seen, sheet->row_count - 1, s->width - 1 };
+    if (spec->freeze.given) {
+        sheet->freeze_row = head + 1;
+        sheet->freeze_column = spec->frozen;
+    }
+    if (spec->print.repeat_head) {
+        sheet->repeated = true;
+        sheet->repeat_row = sheet->repeat_last = head;
+    }
+    if (!s->lines)
+        return;
+    set_start(s, head + 1);
+    if (spec->filter) {
+        sheet->filtered = true;
+        sheet->filter = (struct grid_range){ head, 0, last, s->width - 1 };
+    }
+    sheet_rules(s->m, s->bound, head + 1, last, sheet);
+}
+
+/* Title, groups, heads, the words for no rows; the lines of the note; the records. */
+static size_t rows_needed(const struct rows_making *s)
+{
+    size_t n = 5;
+
+    for (size_t i = 0; i < s->note.len; i++)
+        n += s->note.at[i] == '\n';
+    return n + s->lines;
+}
+
+bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out)
+{
+    const struct sheet_font *font = &m->book->spec->font;
+    struct rows_making s = {
+        m, bound, out, { font->family, font->size }, bound->spec->columns.n, .lines = 0
+    };
+    size_t head;
+    bool ok;
+
+    ok = sheet_fill(m, &bound->title, &s.title) & sheet_fill(m, &bound->note, &s.note);
+    if (!query_rows(m->run, bound->query, m->record, &s.records))
+        return false;
+    assign_lines(&s);
+    out->rows = ARENA_ARRAY(m->run->arena, struct grid_row, rows_needed(&s));
+    set_columns(&s);
+    set_formats(&s);
+    add_banners(&s);
+    add_groups(&s);
+    head = out->row_count;
+    add_heads(&s);
+    ok &= add_records(&s, head + 1);
+    for (size_t i = 0; i < s.lines; i++)
+        set_height(&s, &out->rows[head + 1 + i]);
+    if (!s.lines && bound->spec->empty.given)
+        say_empty(&s);
+    set_body(&s, head);
+    return ok;
+}

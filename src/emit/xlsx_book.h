@@ -1,0 +1,31 @@
+/* xlsx_book.h - a workbook while it is being written: what xlsx*.c share. They alone see
+ * libxlsxwriter. */
+#ifndef EMIT_XLSX_BOOK_H
+#define EMIT_XLSX_BOOK_H
+
+#include <xlsxwriter.h>
+
+#include "base/run.h"
+#include "final/grid.h"
+
+struct xlsx {
+    struct run *run;
+    const struct workbook *grid;
+    lxw_workbook *book; /* NULL once closed */
+    lxw_format **formats;
+    lxw_worksheet **sheets;
+    lxw_error error; /* the first */
+};
+
+/* Keep the first error; the library goes on after any. */
+void xlsx_keep(struct xlsx *x, lxw_error error);
+
+/* As the library wants a colour: 0xRRGGBB. */
+lxw_color_t xlsx_colour(struct colour c);
+
+void xlsx_formats(struct xlsx *x);
+
+/* One sheet, cells and all. False after telling. */
+bool xlsx_sheet(struct xlsx *x, size_t number);
+
+#endif

@@ -1,0 +1,281 @@
+/* xlsx_sheet.c - one sheet: columns, cells, rules, print set-up. */
+#include "base/say.h"
+#include "base/utf8.h"
+#include "emit/xlsx_book.h"
+#include "emit/xlsx_text.h"
+
+/* The library takes widths in digits of 7 pixels; what it writes must be in digits of our own. */
+static double column_width(const struct xlsx *x, int64_t pixels)
+{
+    double digits = (double)pixels / (double)x->grid->digit_pixels;
+    double width = digits - 5.0 / 7.0;
+
+    return width < 1 ? digits * 7.0 / 12.0 : width; /* it counts narrow columns in another way */
+}
+
+static void put_columns(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->column_count; i++) {
+        lxw_row_col_options hidden = { .hidden = s->columns[i].hidden };
+        lxw_col_t c = (lxw_col_t)i;
+
+        xlsx_keep(x, worksheet_set_column_opt(out, c, c, column_width(x, s->columns[i].pixels),
+                                              NULL, &hidden));
+    }
+}
+
+static void put_cell(struct xlsx *x, lxw_worksheet *out, lxw_row_t row, lxw_col_t column,
+                     const struct cell *c)
+{
+    static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+    lxw_format *f = x->formats[c->format];
+
+    switch (c->kind) {
+    case CELL_NONE:
+        break;
+    case CELL_BLANK:
+        xlsx_keep(x, worksheet_write_blank(out, row, column, f));
+        break;
+    case CELL_TEXT:
+        xlsx_keep(
+            x, worksheet_write_string(out, row, column, xlsx_cell_text(x->run->arena, c->text), f));
+        break;
+    case CELL_NUMBER:
+        /* Both sides are exact in a double, so the quotient is the nearest one there is. */
+        xlsx_keep(x, worksheet_write_number(out, row, column,
+                                            (double)c->number.digits / tens[c->number.scale], f));
+        break;
+    }
+}
+
+static void put_rows(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    for (size_t r = 0; r < s->row_count; r++) {
+        double height = (double)s->rows[r].height / 1000;
+
+        /* A height of 15 is not written: the library takes it for "not set". */
+        if (s->rows[r].height == MPT_PT(15))
+            height = 15.01;
+        xlsx_keep(x, worksheet_set_row(out, (lxw_row_t)r, height, NULL));
+        for (size_t c = 0; c < s->column_count; c++)
+            put_cell(x, out, (lxw_row_t)r, (lxw_col_t)c, &s->rows[r].cells[c]);
+    }
+}
+
+static char *quoted_name(struct arena *a, str name)
+{
+    str half = name, rest, out = { 0 };
+    bool more;
+
+    do {
+        more = str_cut(half, '\'', &half, &rest);
+        out = str_format(a, STR_FMT STR_FMT "%s", STR_ARG(out), STR_ARG(half), more ? "''" : "");
+        half = rest;
+    } while (more);
+    return str_cstr(a, out);
+}
+
+static char *list_formula(struct xlsx *x, const struct grid_rule *r)
+{
+    struct arena *a = x->run->arena;
+    const struct grid_range *g = &r->list_range;
+    str first = grid_cell_name(a, g->row, g->column, true);
+    str last = grid_cell_name(a, g->last_row, g->last_column, true);
+
+    return str_cstr(a, str_format(a, "='%s'!" STR_FMT ":" STR_FMT,
+                                  quoted_name(a, x->grid->sheets[r->list_sheet].name),
+                                  STR_ARG(first), STR_ARG(last)));
+}
+
+static char *text_or_none(struct xlsx *x, str text)
+{
+    return text.len ? str_cstr(x->run->arena, text) : NULL;
+}
+
+static void set_limits(struct xlsx *x, const struct grid_rule *r, lxw_data_validation *v)
+{
+    switch (r->kind) {
+    case RULE_ANY:
+        v->validate = LXW_VALIDATION_TYPE_ANY;
+        break;
+    case RULE_CHOICES:
+        v->validate = LXW_VALIDATION_TYPE_LIST;
+        v->value_list = ARENA_ARRAY(x->run->arena, char *, r->choices.n + 1);
+        for (size_t i = 0; i < r->choices.n; i++)
+            v->value_list[i] = str_cstr(x->run->arena, r->choices.at[i]);
+        break;
+    case RULE_RANGE:
+        v->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        v->value_formula = list_formula(x, r);
+        break;
+    case RULE_DECIMAL:
+        v->validate = LXW_VALIDATION_TYPE_DECIMAL;
+        v->criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+        v->minimum_number = -999999999999999.0;
+        v->maximum_number = 999999999999999.0;
+        break;
+    case RULE_LENGTH:
+        v->validate = LXW_VALIDATION_TYPE_LENGTH;
+        v->criteria = LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO;
+        v->value_number = (double)r->most;
+        break;
+    }
+}
+
+static void put_rule(struct xlsx *x, lxw_worksheet *out, const struct grid_rule *r)
+{
+    lxw_data_validation v = { .input_title = text_or_none(x, r->input_title),
+                              .input_message = text_or_none(x, r->input_message),
+                              .error_title = text_or_none(x, r->error_title),
+                              .error_message = text_or_none(x, r->error_message) };
+
+    set_limits(x, r, &v);
+    xlsx_keep(x, worksheet_data_validation_range(
+                     out, (lxw_row_t)r->range.row, (lxw_col_t)r->range.column,
+                     (lxw_row_t)r->range.last_row, (lxw_col_t)r->range.last_column, &v));
+}
+
+static void put_highlight(struct xlsx *x, lxw_worksheet *out, const struct grid_highlight *h)
+{
+    lxw_format *f = workbook_add_format(x->book);
+    lxw_conditional_format c = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .format = f };
+
+    if (!f) {
+        xlsx_keep(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return;
+    }
+    format_set_bg_color(f, xlsx_colour(h->fill));
+    c.value_string =
+        str_cstr(x->run->arena, str_format(x->run->arena, "=" STR_FMT, STR_ARG(h->formula)));
+    xlsx_keep(x, worksheet_conditional_format_range(
+                     out, (lxw_row_t)h->range.row, (lxw_col_t)h->range.column,
+                     (lxw_row_t)h->range.last_row, (lxw_col_t)h->range.last_column, &c));
+}
+
+static uint8_t paper_code(enum grid_paper paper)
+{
+    switch (paper) {
+    case GRID_A3:
+        return 8;
+    case GRID_A4:
+        return 9;
+    case GRID_A5:
+        return 11;
+    case GRID_B4:
+        return 12;
+    case GRID_B5:
+        break;
+    }
+    return 13;
+}
+
+static double inches(mpt length)
+{
+    return (double)length / (double)MPT_PT(72);
+}
+
+static bool put_running(struct xlsx *x, lxw_worksheet *out, const struct grid_print *p)
+{
+    const char *head = xlsx_running(x->run->arena, p->head, p);
+    const char *foot = xlsx_running(x->run->arena, p->foot, p);
+    lxw_header_footer_options head_place = { .margin = inches(p->head_margin) };
+    lxw_header_footer_options foot_place = { .margin = inches(p->foot_margin) };
+
+    if (utf8_count(str_from(head)) >= GRID_RUNNING_MAX ||
+        utf8_count(str_from(foot)) >= GRID_RUNNING_MAX)
+        return diag_error(x->run->diags, p->where, "L133",
+                          _("the head or foot of the printed pages is too long: spreadsheet "
+                            "programs take %d characters, their codes included"),
+                          (int)GRID_RUNNING_MAX);
+    if (*head)
+        xlsx_keep(x, worksheet_set_header_opt(out, head, &head_place));
+    if (*foot)
+        xlsx_keep(x, worksheet_set_footer_opt(out, foot, &foot_place));
+    return true;
+}
+
+static bool put_print(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    const struct grid_print *p = &s->print;
+    const struct grid_range *area = &s->print_area;
+
+    worksheet_set_paper(out, paper_code(p->paper));
+    if (p->landscape)
+        worksheet_set_landscape(out);
+    worksheet_set_margins(out, inches(p->left), inches(p->right), inches(p->top),
+                          inches(p->bottom));
+    if (p->centered)
+        worksheet_center_horizontally(out);
+    if (p->wide || p->tall)
+        worksheet_fit_to_pages(out, (uint16_t)p->wide, (uint16_t)p->tall);
+    if (s->row_count)
+        xlsx_keep(x, worksheet_print_area(out, (lxw_row_t)area->row, (lxw_col_t)area->column,
+                                          (lxw_row_t)area->last_row, (lxw_col_t)area->last_column));
+    if (s->repeated)
+        xlsx_keep(x,
+                  worksheet_repeat_rows(out, (lxw_row_t)s->repeat_row, (lxw_row_t)s->repeat_last));
+    return put_running(x, out, p);
+}
+
+static void put_protection(lxw_worksheet *out, unsigned allow)
+{
+    lxw_protection p = { .autofilter = (allow & ALLOW_FILTER) != 0,
+                         .sort = (allow & ALLOW_SORT) != 0,
+                         .format_columns = (allow & ALLOW_COLUMN_WIDTH) != 0,
+                         .format_rows = (allow & ALLOW_ROW_HEIGHT) != 0,
+                         .format_cells = (allow & ALLOW_FORMAT) != 0,
+                         .insert_rows = (allow & ALLOW_INSERT_ROWS) != 0,
+                         .delete_rows = (allow & ALLOW_DELETE_ROWS) != 0 };
+
+    worksheet_protect(out, NULL, &p);
+}
+
+static void put_view(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    const struct grid_range *f = &s->filter;
+
+    if (s->freeze_row || s->freeze_column)
+        worksheet_freeze_panes(out, (lxw_row_t)s->freeze_row, (lxw_col_t)s->freeze_column);
+    worksheet_set_selection(out, (lxw_row_t)s->active_row, (lxw_col_t)s->active_column,
+                            (lxw_row_t)s->active_row, (lxw_col_t)s->active_column);
+    if (s->filtered)
+        xlsx_keep(x, worksheet_autofilter(out, (lxw_row_t)f->row, (lxw_col_t)f->column,
+                                          (lxw_row_t)f->last_row, (lxw_col_t)f->last_column));
+    if (s->protect)
+        put_protection(out, s->allow);
+    if (!s->gridlines)
+        worksheet_gridlines(out, LXW_HIDE_ALL_GRIDLINES);
+    if (s->hidden)
+        worksheet_hide(out);
+}
+
+/* No green corners at 事務事業番号: digits that are text are meant to be. */
+static void calm(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    str range;
+
+    if (!s->row_count)
+        return;
+    range = str_format(
+        x->run->arena, "A1:" STR_FMT,
+        STR_ARG(grid_cell_name(x->run->arena, s->row_count - 1, s->column_count - 1, false)));
+    xlsx_keep(x, worksheet_ignore_errors(out, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                         str_cstr(x->run->arena, range)));
+}
+
+bool xlsx_sheet(struct xlsx *x, size_t number)
+{
+    const struct sheet *s = &x->grid->sheets[number];
+    lxw_worksheet *out = x->sheets[number];
+
+    put_columns(x, out, s);
+    put_rows(x, out, s);
+    for (size_t i = 0; i < s->rule_count; i++)
+        put_rule(x, out, &s->rules[i]);
+    for (size_t i = 0; i < s->highlight_count; i++)
+        put_highlight(x, out, &s->highlights[i]);
+    put_view(x, out, s);
+    calm(x, out, s);
+    return put_print(x, out, s);
+}

@@ -1,0 +1,85 @@
+#include "emit/xlsx_text.h"
+
+#include "base/buf.h"
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool is_escape(str text, size_t at)
+{
+    if (text.len - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
+        return false;
+    for (size_t i = at + 2; i < at + 6; i++) {
+        if (!is_hex(text.at[i]))
+            return false;
+    }
+    return true;
+}
+
+const char *xlsx_cell_text(struct arena *a, str text)
+{
+    struct buf b = BUF(a);
+
+    if (str_find(text, STR("_x")) == text.len)
+        return str_cstr(a, text);
+    for (size_t i = 0; i < text.len; i++) {
+        buf_char(&b, text.at[i]);
+        if (is_escape(text, i))
+            buf_str(&b, STR("x005F_"));
+    }
+    return buf_text(&b).at;
+}
+
+/* & begins a code; a digit behind the size, or a sign behind the page, would be taken as part of
+ * it. */
+static void add_text(struct buf *out, str text, bool behind_size, bool behind_page)
+{
+    char first = text.len ? text.at[0] : '\0';
+
+    if (behind_size && first >= '0' && first <= '9')
+        buf_char(out, ' ');
+    if (behind_page && (first == '+' || first == '-'))
+        buf_char(out, ' ');
+    for (size_t i = 0; i < text.len; i++) {
+        buf_char(out, text.at[i]);
+        if (text.at[i] == '&')
+            buf_char(out, '&');
+    }
+}
+
+static void add_place(struct buf *out, char code, const struct grid_running *place,
+                      const struct grid_print *print)
+{
+    if (!place->n)
+        return;
+    buf_format(out, "&%c&\"" STR_FMT ",標準\"&%lld", code, STR_ARG(print->family),
+               (long long)(print->size / 1000));
+    for (size_t i = 0; i < place->n; i++) {
+        const struct grid_running_piece *p = &place->at[i];
+
+        switch (p->kind) {
+        case RUNNING_TEXT:
+            add_text(out, p->text, i == 0, i > 0 && place->at[i - 1].kind != RUNNING_TEXT);
+            break;
+        case RUNNING_PAGE:
+            buf_str(out, STR("&P"));
+            break;
+        case RUNNING_PAGES:
+            buf_str(out, STR("&N"));
+            break;
+        }
+    }
+}
+
+const char *xlsx_running(struct arena *a, const struct grid_running places[RUNNING_PLACES],
+                         const struct grid_print *print)
+{
+    struct buf b = BUF(a);
+
+    add_place(&b, 'L', &places[RUNNING_LEFT], print);
+    add_place(&b, 'C', &places[RUNNING_CENTER], print);
+    add_place(&b, 'R', &places[RUNNING_RIGHT], print);
+    return buf_text(&b).at;
+}

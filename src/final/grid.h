@@ -1,0 +1,193 @@
+/*
+ * grid.h - a finished workbook: cells at fixed places. Everything an emitter needs, nothing else.
+ *
+ * Rows and columns count from 0. Widths are pixels at 96 dpi, as a sheet thinks of them; heights
+ * and margins are mpt. Numbers are whole digits and a scale, never binary fractions. All of it
+ * lives in the run's arena. An emitter changes nothing here.
+ *
+ * Who makes a grid answers for what every spreadsheet program needs: sheet names that are allowed,
+ * at least one sheet, texts of at most GRID_TEXT_MAX units without control characters.
+ */
+#ifndef FINAL_GRID_H
+#define FINAL_GRID_H
+
+#include "base/colour.h"
+#include "base/diag.h"
+#include "base/mpt.h"
+
+enum {
+    GRID_TEXT_MAX = 32767,       /* UTF-16 units in a cell */
+    GRID_SHEET_NAME_MAX = 31,    /* UTF-16 units */
+    GRID_RUNNING_MAX = 255,      /* code points in a whole head or foot, marks included */
+    GRID_TITLE_MAX = 32,         /* of an input or error message */
+    GRID_MESSAGE_MAX = 255,      /* UTF-16 units */
+    GRID_CHOICES_MAX = 255,      /* bytes of a list kept in the rule itself, commas included */
+    GRID_PROPERTY_MAX = 255,     /* code points of a title, an author ... */
+    GRID_NUMBER_DIGITS = 15,     /* what a cell keeps of a number */
+    GRID_ROW_HEIGHT_MAX = 409500 /* mpt */
+};
+
+/* digits / 10^scale; at most GRID_NUMBER_DIGITS digits, so a double holds it as well as a sheet
+ * does. */
+struct decimal {
+    int64_t digits;
+    int scale;
+};
+
+enum grid_align { GRID_ALIGN_GENERAL, GRID_ALIGN_LEFT, GRID_ALIGN_CENTER, GRID_ALIGN_RIGHT };
+enum grid_stand { GRID_STAND_TOP, GRID_STAND_MIDDLE, GRID_STAND_BOTTOM };
+
+/* How a cell looks. Formats of a workbook are all different; the first is the Normal style. */
+struct cell_format {
+    str family;
+    mpt size;
+    bool bold;
+    struct colour colour; /* COLOUR_NONE: the program's own */
+    struct colour fill;   /* COLOUR_NONE: none */
+    struct colour border; /* a thin frame; COLOUR_NONE: none */
+    enum grid_align align;
+    enum grid_stand stand;
+    bool wrap;
+    str number;    /* "#,##0.0", "@"; empty: General */
+    bool unlocked; /* may be written in a protected sheet */
+};
+
+enum cell_kind { CELL_NONE, CELL_BLANK, CELL_TEXT, CELL_NUMBER };
+
+struct cell {
+    enum cell_kind kind; /* NONE: not written at all */
+    size_t format;
+    str text;
+    struct decimal number;
+};
+
+struct grid_row {
+    mpt height;         /* always set: nobody fits rows on opening */
+    struct cell *cells; /* one for each column of the sheet */
+};
+
+struct grid_column {
+    int64_t pixels;
+    bool hidden;
+};
+
+/* Cells [row, last_row] x [column, last_column]. */
+struct grid_range {
+    size_t row, column, last_row, last_column;
+};
+
+enum rule_kind {
+    RULE_ANY,     /* only says something when the cell is entered */
+    RULE_CHOICES, /* one of choices */
+    RULE_RANGE,   /* one of the cells of list_range on sheet list_sheet */
+    RULE_DECIMAL, /* a number */
+    RULE_LENGTH   /* at most `most` characters */
+};
+
+/* What may be entered (入力規則), and what is said of it. Messages empty: nothing is said. */
+struct grid_rule {
+    enum rule_kind kind;
+    struct grid_range range;
+    struct texts choices;
+    size_t list_sheet;
+    struct grid_range list_range;
+    int64_t most;
+    str input_title, input_message;
+    str error_title, error_message;
+};
+
+/* Cells of range are filled where formula (written for the range's first cell, without "=") holds.
+ */
+struct grid_highlight {
+    struct grid_range range;
+    str formula;
+    struct colour fill;
+};
+
+enum running_kind { RUNNING_TEXT, RUNNING_PAGE, RUNNING_PAGES };
+
+struct grid_running_piece {
+    enum running_kind kind;
+    str text;
+};
+
+/* One of the three places of a head or foot. */
+struct grid_running {
+    struct grid_running_piece *at;
+    size_t n;
+};
+
+enum running_place { RUNNING_LEFT, RUNNING_CENTER, RUNNING_RIGHT, RUNNING_PLACES };
+
+enum grid_paper { GRID_A3, GRID_A4, GRID_A5, GRID_B4, GRID_B5 };
+
+struct grid_print {
+    enum grid_paper paper;
+    bool landscape;
+    int64_t wide, tall; /* pages; 0: as many as it takes. Both 0: natural size */
+    mpt top, bottom, left, right, head_margin, foot_margin;
+    bool centered;
+    struct grid_running head[RUNNING_PLACES], foot[RUNNING_PLACES];
+    str family; /* of head and foot */
+    mpt size;
+    struct span where;
+};
+
+/* What a protected sheet still allows. */
+enum grid_allow {
+    ALLOW_FILTER = 1,
+    ALLOW_SORT = 2,
+    ALLOW_COLUMN_WIDTH = 4,
+    ALLOW_ROW_HEIGHT = 8,
+    ALLOW_FORMAT = 16,
+    ALLOW_INSERT_ROWS = 32,
+    ALLOW_DELETE_ROWS = 64
+};
+
+struct sheet {
+    str name;
+    bool hidden;
+    struct grid_column *columns;
+    size_t column_count;
+    struct grid_row *rows;
+    size_t row_count;
+    size_t freeze_row, freeze_column; /* how many stay; 0: none */
+    bool filtered;
+    struct grid_range filter; /* the head row and all below it */
+    bool repeated;
+    size_t repeat_row, repeat_last; /* rows printed again on every page */
+    struct grid_range print_area;   /* when the sheet has cells */
+    struct grid_print print;
+    bool protect;
+    unsigned allow;                   /* enum grid_allow */
+    bool gridlines;                   /* on the screen */
+    size_t active_row, active_column; /* where writing starts */
+    struct grid_rule *rules;
+    size_t rule_count;
+    struct grid_highlight *highlights;
+    size_t highlight_count;
+};
+
+struct workbook_info {
+    str title, subject, author, company, keywords;
+    str date; /* of the plan, "2025-04-01"; empty: 1980-01-01 is written */
+};
+
+struct workbook {
+    struct workbook_info info;
+    int64_t digit_pixels; /* the widest digit of the Normal style: what a file's column widths are
+                             counted in */
+    struct cell_format *formats;
+    size_t format_count;
+    struct sheet *sheets;
+    size_t sheet_count;
+    struct span where; /* of the layout, for messages */
+};
+
+/* "A1"; fixed: "$A$1". */
+str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed);
+
+/* UTF-16 units of a text: what limits of spreadsheets are counted in. */
+size_t grid_units(str text);
+
+#endif

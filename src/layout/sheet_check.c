@@ -1,0 +1,221 @@
+/* sheet_check.c - see sheet_check.h. */
+#include "layout/sheet_check.h"
+
+#include "base/say.h"
+#include "base/utf8.h"
+#include "layout/sheet_text.h"
+
+enum { SAY_MOST = 255 };
+
+/* 事業.事業名 is called 事業名. */
+static str last_part(str field)
+{
+    for (size_t i = field.len; i > 0; i--) {
+        if (field.at[i - 1] == '.')
+            return str_slice(field, i, field.len);
+    }
+    return field;
+}
+
+size_t sheet_column_find(const struct sheet_spec *sheet, str name)
+{
+    for (size_t i = 0; i < sheet->columns.n; i++) {
+        const struct sheet_column *c = sheet->columns.at[i];
+
+        if (str_equal(c->name, name) ||
+            (c->field.given &&
+             (str_equal(c->field.text, name) || str_equal(last_part(c->field.text), name))))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static bool no_column(struct run *run, const struct sheet_spec *sheet, struct words asked)
+{
+    str *names = ARENA_ARRAY(run->arena, str, sheet->columns.n);
+    str near;
+
+    for (size_t i = 0; i < sheet->columns.n; i++)
+        names[i] = ((const struct sheet_column *)sheet->columns.at[i])->name;
+    near = str_nearest(run->arena, asked.text, names, sheet->columns.n);
+    diag_error(run->diags, asked.where, "L104", _("this sheet has no column \"" STR_FMT "\""),
+               STR_ARG(asked.text));
+    if (near.len)
+        diag_label(run->diags, _("did you mean \"" STR_FMT "\"?"), STR_ARG(near));
+    return false;
+}
+
+static bool find_column(struct run *run, const struct sheet_spec *sheet, struct words asked,
+                        size_t *out)
+{
+    *out = sheet_column_find(sheet, asked.text);
+    return *out != SIZE_MAX || no_column(run, sheet, asked);
+}
+
+/* Keys that only mean something in an input column. */
+static bool check_answer(struct run *run, const struct sheet_column *c)
+{
+    if (!c->input && (c->choose.n || c->say.given || c->length))
+        return diag_error(run->diags, c->where, "L103",
+                          _("choose, say and length are for columns that are filled in: write "
+                            "input: yes, or leave them out"));
+    if (utf8_count(c->say.text) > SAY_MOST)
+        return diag_error(run->diags, c->say.where, "L106",
+                          _("spreadsheet programs show at most %d characters here"), SAY_MOST);
+    if (c->number.given && (c->choose.n || c->length))
+        return diag_error(run->diags, c->where, "L103",
+                          _("a column of numbers has neither choose nor length"));
+    if (c->choose.n && c->length)
+        return diag_error(run->diags, c->where, "L103", _("choose and length exclude each other"));
+    if (c->input && c->key)
+        return diag_error(run->diags, c->where, "L103",
+                          _("a key cannot be filled in: by it the answers find their way back"));
+    if (c->input && c->hidden)
+        return diag_error(run->diags, c->where, "L103", _("a hidden column cannot be filled in"));
+    return true;
+}
+
+static bool check_column(struct run *run, const struct sheet_spec *sheet, size_t i)
+{
+    struct sheet_column *c = sheet->columns.at[i];
+
+    c->where = sheet->columns.where[i];
+    if (c->field.given == c->show.given)
+        return diag_error(run->diags, c->where, "L102",
+                          _("a column needs either field (a column of the data) or show (a text "
+                            "with <...>)"));
+    if (!c->field.given && !c->head.given)
+        return diag_error(run->diags, c->where, "L102",
+                          _("a column with show needs head: what stands above it"));
+    if (c->input && !c->field.given)
+        return diag_error(run->diags, c->where, "L102",
+                          _("a column that is filled in needs field: the name of its answers"));
+    c->name = c->head.given ? c->head.text : last_part(c->field.text);
+    for (size_t k = 0; k < i; k++) {
+        const struct sheet_column *before = sheet->columns.at[k];
+
+        if (!str_equal(before->name, c->name))
+            continue;
+        diag_error(run->diags, c->where, "L105", _("a second column \"" STR_FMT "\""),
+                   STR_ARG(c->name));
+        diag_also(run->diags, before->where, _("the first"));
+        diag_note(run->diags, _("answers find their way back by the names of columns; give one of "
+                                "them another head"));
+        return false;
+    }
+    return check_answer(run, c);
+}
+
+static bool check_names(struct run *run, const struct sheet_spec *sheet, const struct condition *c,
+                        size_t *first)
+{
+    size_t column;
+    bool ok = true;
+
+    if (!c)
+        return true;
+    if (c->kind == CONDITION_NAME) {
+        ok = find_column(run, sheet, (struct words){ c->text, c->where, true }, &column);
+        if (ok && *first == SIZE_MAX)
+            *first = column;
+    }
+    ok &= check_names(run, sheet, c->left, first);
+    return check_names(run, sheet, c->right, first) && ok;
+}
+
+/* There is no record around that could lend an accent. */
+static bool resolve_paint(struct run *run, const struct palette *palette, struct paint *paint)
+{
+    if (!palette_resolve(run, palette, paint))
+        return false;
+    if (paint->name.len)
+        return diag_error(run->diags, paint->where, "L109",
+                          _("accent is a colour of booklets; name a colour here"));
+    return true;
+}
+
+static bool check_highlight(struct run *run, const struct worksheet *w,
+                            const struct sheet_spec *sheet, struct sheet_highlight *h)
+{
+    size_t first = SIZE_MAX;
+    bool ok = resolve_paint(run, &w->palette, &h->fill);
+
+    if (!h->when.given || !condition_read(run, h->when, &h->condition))
+        return false;
+    ok &= check_names(run, sheet, h->condition, &first);
+    if (h->column.given)
+        return find_column(run, sheet, h->column, &h->target) && ok;
+    h->target = first;
+    if (ok && first == SIZE_MAX)
+        return diag_error(run->diags, h->when.where, "L104",
+                          _("the condition names no column of the sheet; say with column: which is "
+                            "filled"));
+    return ok;
+}
+
+static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_spec *s)
+{
+    bool ok = true;
+
+    if (s->columns.n == 0)
+        return diag_error(run->diags, s->where, "L101", _("a sheet with rows needs columns"));
+    for (size_t i = 0; i < s->columns.n; i++)
+        ok &= check_column(run, s, i);
+    if (!ok)
+        return false;
+    if (s->freeze.given) {
+        ok = find_column(run, s, s->freeze, &s->frozen);
+        s->frozen++;
+    }
+    for (size_t i = 0; i < s->highlight.n; i++)
+        ok &= check_highlight(run, w, s, s->highlight.at[i]);
+    return ok;
+}
+
+static bool check_sheet(struct run *run, const struct layout *layout, struct worksheet *w,
+                        struct sheet_spec *s)
+{
+    struct span rows_only = { 0 };
+
+    if (s->rows.given == s->text.given)
+        return diag_error(run->diags, s->where, "L101",
+                          _("a sheet needs either rows (a table, with columns) or text (a file)"));
+    if (s->rows.given)
+        return check_rows(run, w, s);
+    if (s->only.given)
+        rows_only = s->only.where;
+    else if (s->sort.given)
+        rows_only = s->sort.where;
+    else if (s->columns.n)
+        rows_only = s->columns.where[0];
+    if (rows_only.source)
+        return diag_error(run->diags, rows_only, "L101", _("this sheet is a text; it has no rows"));
+    return sheet_text_read(run, layout, s, &w->parts[w->part_count++]);
+}
+
+static bool check_colours(struct run *run, struct worksheet *w)
+{
+    struct sheet_colours *c = &w->colours;
+    struct paint *all[] = { &c->head, &c->locked, &c->input, &c->input_head, &c->rule };
+    bool ok = !w->own_colours || palette_read(run, w->own_colours, &w->palette);
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        ok &= resolve_paint(run, &w->palette, all[i]);
+    return ok;
+}
+
+bool worksheet_check(struct run *run, const struct layout *layout, struct worksheet *w)
+{
+    bool ok = check_colours(run, w);
+
+    if (w->sheets.at && w->sheets.n == 0)
+        return diag_error(run->diags, w->where, "L101", _("a workbook needs at least one sheet"));
+    w->parts = ARENA_ARRAY(run->arena, struct layout_file, w->sheets.n);
+    for (size_t i = 0; i < w->sheets.n; i++) {
+        struct sheet_spec *s = w->sheets.at[i];
+
+        s->where = w->sheets.where[i];
+        ok &= check_sheet(run, layout, w, s);
+    }
+    return ok;
+}
