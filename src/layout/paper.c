@@ -79,7 +79,7 @@ static const struct key keys[] = {
 };
 #undef AT
 
-const struct shape paper_shape = { "page", N_("the paper, its margins, head and foot"), sizeof(struct spec),
+const struct shape paper_shape = { "paper", N_("the paper, its margins, head and foot"), sizeof(struct spec),
                                    keys };
 
 static const struct {
@@ -139,7 +139,7 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
 static void paper_schema(struct buf *out, const struct key *key)
 {
     (void)key;
-    buf_str(out, STR("{\"$ref\":\"#/$defs/page\"}"));
+    buf_str(out, STR("{\"$ref\":\"#/$defs/paper\"}"));
 }
 
 const struct value_type value_paper = { .name = N_("page"),

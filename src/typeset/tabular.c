@@ -230,7 +230,7 @@ static enum keep part_keep(const struct row_design *d, size_t k, size_t n)
 {
     if (k + 1 == n)
         return KEEP_NOT;
-    if (d->least == 0 || (mpt)(k + 1) < d->least || (mpt)(n - k - 1) < d->least)
+    if (d->least == 0 || k + 1 < (size_t)d->least || n - k - 1 < (size_t)d->least)
         return KEEP_SOFT;
     return KEEP_NOT;
 }

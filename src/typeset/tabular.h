@@ -37,7 +37,7 @@ struct row_design {
     size_t n;
     mpt pad_x, pad_y;
     struct rules rules;
-    mpt least;   /* lines that stay together at both ends of a parted row; 0: parted only when it must be */
+    int least;   /* lines that stay together at both ends of a parted row; 0: parted only when it must be */
     bool bottom_rule; /* a rule below it, unless the page ends there */
     const bool *joined_below; /* columns whose cell goes on in the next row: no rule there */
     const struct band *table; /* closes with its outer rule at the foot of a page */

@@ -1,0 +1,191 @@
+/*
+ * booklet.c - see booklet.h.
+ *
+ * Everything is set once; contents and index are set again with the page numbers of the last cut
+ * until two cuts agree. A number that grows by a digit may move a line, a line may move a page:
+ * in practice the second cut agrees, and the loop is bounded.
+ */
+#include "blocks/booklet.h"
+
+#include "base/file.h"
+#include "base/say.h"
+#include "blocks/impose.h"
+#include "blocks/late.h"
+#include "blocks/registry.h"
+
+enum { PASSES = 8 };
+
+struct pdf_wishes {
+    bool tagged, outline;
+    struct template title, author, subject, keywords;
+    str language;
+};
+
+struct booklet {
+    struct words name;
+    struct template output;
+    struct pdf_wishes pdf;
+    struct paper paper;
+    const struct yaml *fonts, *colours, *styles;
+    struct blocks body;
+
+    const struct plan *plan;
+    struct looks looks;
+    struct query *top; /* over the plan-wide values */
+    struct fill fill_output, fill_title, fill_author, fill_subject, fill_keywords;
+    const struct furniture *furniture;
+    str output_path;
+};
+
+#define AT(field) offsetof(struct pdf_wishes, field)
+static const struct key pdf_keys[] = {
+    { "tagged", &value_bool, AT(tagged), 0, NULL, "yes", N_("with the structure that screen readers need") },
+    { "outline", &value_bool, AT(outline), 0, NULL, "yes", N_("bookmarks for the headings (しおり)") },
+    { "title", &value_template, AT(title), 0, NULL, NULL, N_("the document's title; else its name") },
+    { "author", &value_template, AT(author), 0, NULL, NULL, N_("who made it, such as <計画.市>") },
+    { "subject", &value_template, AT(subject), 0, NULL, NULL, N_("what it is about") },
+    { "keywords", &value_template, AT(keywords), 0, NULL, NULL, N_("words to find it by") },
+    { "language", &value_text, AT(language), 0, NULL, "ja-JP", N_("its language") },
+    { 0 }
+};
+#undef AT
+static const struct shape pdf_shape = { "pdf", N_("properties of the PDF file"), sizeof(struct pdf_wishes),
+                                        pdf_keys };
+
+#define AT(field) offsetof(struct booklet, field)
+static const struct key keys[] = {
+    { "booklet", &value_words, AT(name), KEY_REQUIRED, NULL, NULL, N_("the document's name") },
+    { "output", &value_template, AT(output), 0, NULL, NULL, N_("the file in out/; else the name and .pdf") },
+    { "pdf", &value_shape, AT(pdf), 0, &pdf_shape, NULL, N_("properties of the PDF file") },
+    { "page", &value_paper, AT(paper), KEY_REQUIRED, NULL, NULL, N_("the paper, its margins, head and foot") },
+    { "fonts", &value_node, AT(fonts), 0, NULL, NULL, N_("names for fonts: { 明朝: BIZ UDMincho }") },
+    { "colours", &value_node, AT(colours), 0, NULL, NULL, N_("names for colours: { 主色: '#2b4b6f' }") },
+    { "styles", &value_node, AT(styles), 0, NULL, NULL, N_("how text looks, by name: { 本文: { size: 9pt } }") },
+    { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL, N_("the blocks, in order") },
+    { 0 }
+};
+#undef AT
+
+const struct shape booklet_shape = { "booklet", N_("a printed booklet (冊子)"), sizeof(struct booklet), keys };
+
+static bool bind_output(struct run *run, struct booklet *b)
+{
+    struct rows rows;
+
+    if (!b->output.given) {
+        b->output_path = str_format(run->arena, STR_FMT ".pdf", STR_ARG(b->name.text));
+    } else if (!query_rows(run, b->top, NULL, &rows) || rows.n != 1 ||
+               !fill_text(run, &b->fill_output, &rows.at[0], &b->output_path)) {
+        return false;
+    }
+    if (path_inside(b->output_path))
+        return true;
+    return diag_error(run->diags, b->output.given ? b->output.where : b->name.where, "L048",
+                      _("\"" STR_FMT "\" is not a path inside the out folder"), STR_ARG(b->output_path));
+}
+
+static bool bind_names(struct run *run, struct booklet *b)
+{
+    static const str plan_name = STR_INIT("計画");
+    struct binding binding = { .run = run, .plan = b->plan, .looks = &b->looks, .paper = &b->paper };
+    bool ok;
+
+    b->top = query_new(run, b->plan, NULL, (struct words){ plan_name, b->name.where, true });
+    if (!b->top)
+        return false;
+    binding.query = b->top;
+    ok = fill_bind(run, &b->output, b->top, &b->fill_output);
+    ok &= fill_bind(run, &b->pdf.title, b->top, &b->fill_title);
+    ok &= fill_bind(run, &b->pdf.author, b->top, &b->fill_author);
+    ok &= fill_bind(run, &b->pdf.subject, b->top, &b->fill_subject);
+    ok &= fill_bind(run, &b->pdf.keywords, b->top, &b->fill_keywords);
+    ok &= furniture_bind(&binding, &b->furniture);
+    ok &= bind_blocks(&binding, &b->body);
+    return query_ready(run, b->top) && ok && bind_output(run, b);
+}
+
+bool booklet_bind(struct run *run, const struct plan *plan, const struct layout *layout, struct booklet **out)
+{
+    struct booklet *b = ARENA_NEW(run->arena, struct booklet);
+    bool ok = shape_read(run, layout->root, &booklet_shape, b);
+
+    *out = b;
+    b->plan = plan;
+    ok &= looks_read(run, layout->root, &b->looks);
+    return ok && bind_names(run, b);
+}
+
+str booklet_output(const struct booklet *b)
+{
+    return b->output_path;
+}
+
+static bool fill_info(struct run *run, const struct booklet *b, const struct record *top,
+                      struct document_info *out)
+{
+    const struct plan_value *date = dictionary_value(b->plan->dictionary, STR("日付"));
+
+    out->language = b->pdf.language;
+    out->tagged = b->pdf.tagged;
+    out->bound_right = b->paper.bound == BOUND_RIGHT;
+    out->date = date ? date->value : (str){ 0 };
+    if (!fill_text(run, &b->fill_title, top, &out->title) ||
+        !fill_text(run, &b->fill_author, top, &out->author) ||
+        !fill_text(run, &b->fill_subject, top, &out->subject) ||
+        !fill_text(run, &b->fill_keywords, top, &out->keywords))
+        return false;
+    if (out->title.len == 0)
+        out->title = b->name.text;
+    return true;
+}
+
+/* Cut until contents and index agree with the pages they stand on. */
+static bool cut(struct setting *s, struct galley *g, struct sheets *sheets, struct places *places)
+{
+    struct late_chain *chain = late_chain_new(s, g);
+
+    places_expect(s->run, g, places);
+    for (int pass = 0; pass < PASSES; pass++) {
+        struct places now;
+
+        s->places = places;
+        if (!late_chain_set(s, chain) || !paginate(s->run, g, s->paper, sheets))
+            return false;
+        places_find(s->run, sheets, &now);
+        if (!late_chain_has_stubs(chain) || places_equal(places, &now)) {
+            *places = now;
+            return true;
+        }
+        *places = now;
+        places->sheets = ARENA_NEW(s->run->arena, struct sheets);
+        *(struct sheets *)places->sheets = *sheets;
+    }
+    return diag_error(s->run->diags, s->paper->where, "T013",
+                      _("the page numbers of contents and index do not settle"));
+}
+
+bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out)
+{
+    struct setting s = { .run = run, .fonts = fonts, .plan = b->plan, .paper = &b->paper };
+    struct sheets *sheets = ARENA_NEW(run->arena, struct sheets);
+    struct places places;
+    struct galley g;
+    struct rows top;
+
+    *out = (struct pages){ 0 };
+    s.accent = (struct colour){ .space = COLOUR_GRAY };
+    s.tag = setting_tag(&s, NULL, TAG_DOCUMENT);
+    if (!query_rows(run, b->top, NULL, &top) || top.n != 1 || !fill_info(run, b, &top.at[0], &out->info))
+        return false;
+    galley_start(&g, run, paper_text_width(&b->paper), paper_text_height(&b->paper));
+    if (!typeset_blocks(&s, &b->body, &top.at[0], &g))
+        return false;
+    if (!g.first)
+        return diag_error(run->diags, b->name.where, "T014", _("nothing was set: the booklet has no page"));
+    if (!cut(&s, &g, sheets, &places) || !impose(&s, b->furniture, sheets, &places, out))
+        return false;
+    out->root = s.tag;
+    if (!b->pdf.outline)
+        out->bookmark_count = 0;
+    return true;
+}

@@ -1,0 +1,26 @@
+/*
+ * booklet.h - a booklet layout: read, bound to a plan, set as pages.
+ */
+#ifndef BLOCKS_BOOKLET_H
+#define BLOCKS_BOOKLET_H
+
+#include "base/run.h"
+#include "final/page.h"
+#include "layout/layout.h"
+
+struct booklet;
+struct fonts;
+struct plan;
+struct shape;
+
+extern const struct shape booklet_shape; /* for help and schema */
+
+/* Read and resolve everything against the plan; all mistakes are told. Lives as long as run. */
+bool booklet_bind(struct run *run, const struct plan *plan, const struct layout *layout, struct booklet **out);
+
+/* The file it makes, as a path below the out folder. */
+str booklet_output(const struct booklet *b);
+
+bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out);
+
+#endif

@@ -1,0 +1,116 @@
+/* fill.c - see fill.h. */
+#include "blocks/fill.h"
+
+#include "base/buf.h"
+#include "base/say.h"
+
+static bool tell_filter(struct run *run, struct words name)
+{
+    str names[64], near;
+    size_t n = 0;
+
+    for (const struct filter *f = filters; f->name && n < 64; f++)
+        names[n++] = str_from(f->name);
+    near = str_nearest(run->arena, name.text, names, n);
+    diag_error(run->diags, name.where, "L031", _("there is no filter \"" STR_FMT "\""),
+               STR_ARG(name.text));
+    if (near.len)
+        diag_label(run->diags, _("did you mean " STR_FMT "?"), STR_ARG(near));
+    diag_note(run->diags, _("filters are: " STR_FMT), STR_ARG(str_join(run->arena, names, n, STR(" "))));
+    return false;
+}
+
+static bool bind_piece(struct run *run, const struct template_piece *t, struct query *query,
+                       struct fill_piece *out)
+{
+    bool ok;
+
+    *out = (struct fill_piece){ .literal = t->literal, .value = SIZE_MAX, .where = t->expression.where };
+    if (!t->expression.given)
+        return true;
+    ok = query_show(run, query, t->expression, &out->value, &out->field);
+    out->filters = ARENA_ARRAY(run->arena, const struct filter *, t->filter_count);
+    for (size_t i = 0; i < t->filter_count; i++) {
+        const struct filter *f = filter_find(t->filters[i].text);
+
+        if (f)
+            out->filters[out->filter_count++] = f;
+        else
+            ok = tell_filter(run, t->filters[i]);
+    }
+    return ok;
+}
+
+bool fill_bind(struct run *run, const struct template *t, struct query *query, struct fill *out)
+{
+    bool ok = true;
+
+    *out = (struct fill){ .where = t->where };
+    out->at = ARENA_ARRAY(run->arena, struct fill_piece, t->n);
+    for (size_t i = 0; i < t->n; i++)
+        ok &= bind_piece(run, &t->at[i], query, &out->at[out->n++]);
+    return ok;
+}
+
+static bool filtered(struct run *run, const struct fill_piece *p, str value, str *out)
+{
+    *out = value;
+    for (size_t i = 0; i < p->filter_count && out->len; i++) {
+        str in = *out;
+
+        if (!p->filters[i]->apply(run->arena, in, out)) {
+            diag_error(run->diags, p->where, "L030",
+                       _("the filter %s does not understand \"" STR_FMT "\""), p->filters[i]->name,
+                       STR_ARG(in));
+            diag_note(run->diags, "%s: %s", p->filters[i]->name, _(p->filters[i]->help));
+            return false;
+        }
+    }
+    return true;
+}
+
+bool fill_text(struct run *run, const struct fill *fill, const struct record *record, str *out)
+{
+    struct buf b = BUF(run->arena);
+    bool ok = true;
+
+    *out = (str){ 0 };
+    for (size_t i = 0; i < fill->n; i++) {
+        const struct fill_piece *p = &fill->at[i];
+        str text = p->literal;
+
+        if (p->value != SIZE_MAX)
+            ok &= filtered(run, p, record->values[p->value], &text);
+        if (fill->n == 1) {
+            *out = text;
+            return ok;
+        }
+        buf_str(&b, text);
+    }
+    if (fill->n)
+        *out = buf_text(&b);
+    return ok;
+}
+
+const struct column *fill_field(const struct fill *fill)
+{
+    return fill->n == 1 && fill->at[0].filter_count == 0 ? fill->at[0].field : NULL;
+}
+
+static bool has_column(const struct table *t, const struct column *c)
+{
+    return c >= t->columns && c < t->columns + t->n;
+}
+
+struct span fill_where(const struct fill *fill, const struct plan *plan, const struct record *record)
+{
+    const struct column *field = fill_field(fill);
+
+    for (size_t i = 0; field && i < record->of_n; i++) {
+        const struct row_of *of = &record->of[i];
+
+        if (of->row && of->table != plan->dictionary->plan && has_column(of->table, field))
+            return plan_field_span(plan, of->table, of->row, field);
+    }
+    return fill->where;
+}

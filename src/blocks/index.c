@@ -1,0 +1,156 @@
+/* index.c - 索引: records under the values of a column, with the pages on which they are shown. */
+#include "base/say.h"
+#include "blocks/late.h"
+#include "blocks/set.h"
+
+struct index {
+    struct words table, by, where, sort, style, head_style;
+    struct template entry, head, continued;
+    int64_t columns;
+    mpt gap;
+    str leader;
+    const struct look *look, *head_look;
+    struct query *query;
+    struct fill fill_entry, fill_head, fill_continued;
+    struct region region;
+};
+
+#define AT(field) offsetof(struct index, field)
+static const struct key keys[] = {
+    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the table whose records are listed") },
+    { "by", &value_words, AT(by), KEY_REQUIRED, NULL, NULL, N_("the column under whose values they stand; each value of a list column") },
+    { "where", &value_words, AT(where), 0, NULL, NULL, N_("only records for which this is true") },
+    { "sort", &value_words, AT(sort), 0, NULL, NULL, N_("columns in order of weight, such as 課.順, 事務事業番号") },
+    { "entry", &value_template, AT(entry), KEY_REQUIRED, NULL, NULL, N_("the words of one entry, such as <事業名>") },
+    { "head", &value_template, AT(head), KEY_REQUIRED, NULL, NULL, N_("above the entries of one value, such as <課.名称>") },
+    { "continued", &value_template, AT(continued), 0, NULL, NULL, N_("the head again at the top of a column, with these words behind it") },
+    { "columns", &value_count, AT(columns), 0, NULL, "2", N_("columns of type side by side") },
+    { "gap", &value_length, AT(gap), 0, NULL, "8mm", N_("between the columns of type") },
+    { "leader", &value_text, AT(leader), 0, NULL, "…", N_("what leads the eye to the page number; empty for none") },
+    { "style", &value_words, AT(style), 0, NULL, NULL, N_("of the entries, other than 索引") },
+    { "head-style", &value_words, AT(head_style), 0, NULL, NULL, N_("of the heads, other than 索引見出し") },
+    { 0 }
+};
+
+static bool bind(struct binding *b, void *spec)
+{
+    struct index *x = spec;
+    bool ok;
+
+    if (b->inside)
+        return diag_error(b->run->diags, x->table.where, "L032",
+                          _("an index stands among the outermost blocks, not inside another"));
+    if (x->columns < 1 || x->columns > 8)
+        return diag_error(b->run->diags, x->table.where, "L033", _("an index has 1 to 8 columns of type"));
+    x->look = bind_look(b, x->style, "索引");
+    x->head_look = bind_look(b, x->head_style, "索引見出し");
+    x->region = (struct region){ (int)x->columns, x->gap };
+    x->query = query_new(b->run, b->plan, query_scope(b->query), x->table);
+    if (!x->query)
+        return false;
+    ok = query_expand(b->run, x->query, x->by);
+    ok &= query_where(b->run, x->query, x->where);
+    ok &= query_sort(b->run, x->query, x->sort);
+    ok &= fill_bind(b->run, &x->entry, x->query, &x->fill_entry);
+    ok &= fill_bind(b->run, &x->head, x->query, &x->fill_head);
+    ok &= fill_bind(b->run, &x->continued, b->query, &x->fill_continued);
+    return query_ready(b->run, x->query) && ok && x->look && x->head_look;
+}
+
+/* "3, 5": the pages of a record; empty while they are not known. */
+static str numbers_of(struct setting *s, struct page_list pages)
+{
+    str *parts = ARENA_ARRAY(s->run->arena, str, pages.n);
+
+    for (size_t i = 0; i < pages.n; i++)
+        parts[i] = places_number(s->run, s->places, pages.at[i]);
+    return str_join(s->run->arena, parts, pages.n, STR(", "));
+}
+
+static bool set_one(struct setting *s, const struct index *x, const struct record *r, struct tag *list,
+                    struct galley *g)
+{
+    struct page_list pages = places_of(s->run, s->places, query_table(x->query), r->row);
+    struct set_entry e = { .look = x->look, .leader = x->leader, .numbers = numbers_of(s, pages) };
+
+    if (!fill_text(s->run, &x->fill_entry, r, &e.text))
+        return false;
+    e.where = fill_where(&x->fill_entry, s->plan, r);
+    e.tag = setting_tag(s, setting_tag(s, list, TAG_LI), TAG_LBODY);
+    e.linked = pages.n > 0;
+    e.page = pages.n ? pages.at[0] : 0;
+    return set_entry(s, &e, g);
+}
+
+static bool set_head(struct setting *s, const struct index *x, const struct record *r, const struct record *outer,
+                     str text, struct galley *g)
+{
+    struct set_text set = { .look = x->head_look, .text = text, .keep = KEEP_FIRMLY, .inside = KEEP_FIRMLY };
+    struct galley again;
+    struct band *band;
+    str more;
+
+    set.where = fill_where(&x->fill_head, s->plan, r);
+    set.tag = setting_tag(s, s->tag, TAG_H2);
+    if (!set_text(s, &set, g))
+        return false;
+    band = galley_open_band(g, 0);
+    if (!x->continued.given)
+        return true;
+    if (!fill_text(s->run, &x->fill_continued, outer, &more))
+        return false;
+    galley_start_inside(&again, g, g->width);
+    again.band = NULL;
+    set.text = str_format(s->run->arena, STR_FMT STR_FMT, STR_ARG(text), STR_ARG(more));
+    set.tag = NULL;
+    if (!set_text(s, &set, &again))
+        return false;
+    again.first->before = 0;
+    band->repeat = again.first;
+    return true;
+}
+
+static bool set_entries(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+{
+    const struct index *x = spec;
+    struct band *outer = g->band;
+    struct tag *list = NULL;
+    struct rows rows;
+    str head = { 0 };
+
+    g->region = &x->region;
+    if (!query_rows(s->run, x->query, record, &rows))
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        str this;
+
+        if (!fill_text(s->run, &x->fill_head, &rows.at[i], &this))
+            return false;
+        if (!list || !str_equal(this, head)) {
+            galley_close_bands(g, outer);
+            if (!set_head(s, x, &rows.at[i], record, this, g))
+                return false;
+            list = setting_tag(s, s->tag, TAG_L);
+            head = this;
+        }
+        if (!set_one(s, x, &rows.at[i], list, g))
+            return false;
+    }
+    galley_close_bands(g, outer);
+    return true;
+}
+
+static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+{
+    const struct index *x = spec;
+    const mpt all = g->width;
+
+    g->width = (all - x->gap * (x->columns - 1)) / x->columns;
+    late_add(s, set_entries, spec, record, setting_tag(s, s->tag, TAG_INDEX), g);
+    g->width = all;
+    return true;
+}
+
+static const struct shape index_shape = { "index", N_("an index with page numbers (索引)"), sizeof(struct index),
+                                          keys };
+const struct block_kind index_block = { "index", &index_shape, bind, typeset };

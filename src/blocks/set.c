@@ -1,0 +1,153 @@
+/* set.c - see set.h. */
+#include "blocks/set.h"
+
+static struct colour edge_colour(struct setting *s, const struct edge *e)
+{
+    return paint_colour(&e->colour, s->accent);
+}
+
+void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab, mpt width,
+               bool first, bool last)
+{
+    const mpt h = slab->height;
+
+    slab_fill(g, slab, (struct box){ 0, 0, width, h }, paint_colour(&look->fill, s->accent));
+    slab_rule(g, slab, (struct box){ look->left.width / 2, 0, 0, h }, look->left.width,
+              edge_colour(s, &look->left));
+    slab_rule(g, slab, (struct box){ width - look->right.width / 2, 0, 0, h }, look->right.width,
+              edge_colour(s, &look->right));
+    if (first)
+        slab_rule(g, slab, (struct box){ 0, look->top.width / 2, width, 0 }, look->top.width,
+                  edge_colour(s, &look->top));
+    if (last)
+        slab_rule(g, slab, (struct box){ 0, h - look->bottom.width / 2, width, 0 }, look->bottom.width,
+                  edge_colour(s, &look->bottom));
+}
+
+static bool break_lines(struct setting *s, const struct set_text *t, mpt width, struct lines *out)
+{
+    const struct style *style = setting_style(s, t->look);
+    const struct piece piece = { t->text, style, t->tag, t->where };
+    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = width };
+
+    return paragraph_set(s->run, s->fonts, &p, out);
+}
+
+/* No line of a paragraph stands alone on a page: not the first, not the last (JLREQ 3.7.4 asks as much of headings). */
+static enum keep line_keep(const struct set_text *t, size_t k, size_t n)
+{
+    if (k + 1 == n)
+        return t->keep;
+    if (k == 0 || k + 2 >= n)
+        return KEEP_SOFT;
+    return t->inside;
+}
+
+bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
+{
+    const struct look *look = t->look;
+    struct lines lines;
+    size_t n;
+    mpt top = 0;
+
+    if (!break_lines(s, t, g->width - look->pad_left - look->pad_right, &lines))
+        return false;
+    n = lines.n ? lines.n : 1;
+    for (size_t k = 0; k < n; k++) {
+        mpt end = lines.n ? mpt_scale(lines.height, (int64_t)k + 1, (int64_t)n) : look->style.leading;
+        mpt above = k == 0 ? look->pad_top : 0;
+        struct slab *slab = galley_add(g, above + end - top + (k + 1 == n ? look->pad_bottom : 0));
+
+        if (k == 0 && slab->before < look->style.before)
+            slab->before = look->style.before;
+        if (k + 1 == n)
+            slab->after = look->style.after;
+        slab->keep = line_keep(t, k, n);
+        set_frame(s, look, g, slab, g->width, k == 0, k + 1 == n);
+        slab_lines(g, slab, &lines, k, lines.n ? k + 1 : k, look->pad_left, above - top);
+        top = end;
+    }
+    return true;
+}
+
+static bool one_line(struct setting *s, const struct style *style, str text, struct tag *tag,
+                     struct span where, struct lines *out)
+{
+    const struct piece piece = { text, style, tag, where };
+    struct style flush = *style;
+    struct paragraph p = { .pieces = &piece, .n = 1, .style = &flush, .width = MPT_MAX_INPUT };
+
+    flush.align = ALIGN_START;
+    flush.indent = flush.first_indent = 0;
+    return paragraph_set(s->run, s->fonts, &p, out);
+}
+
+/* Leader signs from x to end, as many as fit, flush with the end. */
+static bool draw_leader(struct setting *s, const struct set_entry *e, const struct style *style,
+                        struct galley *g, struct slab *slab, mpt x, mpt end)
+{
+    struct buf row = BUF(s->run->arena);
+    struct lines one, all;
+    mpt step;
+
+    if (e->leader.len == 0 || !one_line(s, style, e->leader, NULL, e->where, &one))
+        return e->leader.len == 0;
+    step = one.widest;
+    if (step <= 0 || end - x < 2 * step)
+        return true;
+    for (mpt n = (end - x) / step; n > 0; n--)
+        buf_str(&row, e->leader);
+    if (!one_line(s, style, buf_text(&row), NULL, e->where, &all))
+        return false;
+    slab_lines(g, slab, &all, 0, all.n, end - all.widest, slab->height - style->leading);
+    return true;
+}
+
+static void link_slabs(const struct set_entry *e, struct galley *g, const struct slab *mark, struct tag *tag)
+{
+    for (struct slab *s = mark ? mark->next : g->first; s && e->linked; s = s->next) {
+        struct link *l = slab_link(g, s, (struct box){ 0, 0, g->width, s->height });
+
+        l->page = e->page;
+        l->y = e->y;
+        l->says = e->text;
+        l->tag = tag;
+    }
+}
+
+bool set_entry(struct setting *s, const struct set_entry *e, struct galley *g)
+{
+    const struct style *style = setting_style(s, e->look);
+    struct lines text, numbers;
+    struct slab *mark = g->last, *slab;
+    mpt room = 3 * style->size, end, gap = style->size / 2;
+
+    if (!one_line(s, style, e->numbers, e->tag, e->where, &numbers))
+        return false;
+    if (numbers.widest + gap > room)
+        room = numbers.widest + gap;
+    {
+        struct style narrow = *style;
+        const struct piece piece = { e->text, style, e->tag, e->where };
+        const struct paragraph p = { .pieces = &piece, .n = 1, .style = &narrow, .width = g->width - room };
+
+        narrow.align = ALIGN_START;
+        if (!paragraph_set(s->run, s->fonts, &p, &text) || text.n == 0)
+            return false;
+    }
+    for (size_t k = 0; k < text.n; k++) {
+        slab = galley_add(g, style->leading);
+        if (k == 0 && slab->before < style->before)
+            slab->before = style->before;
+        slab->keep = k + 1 < text.n ? KEEP_FIRMLY : KEEP_NOT;
+        slab_lines(g, slab, &text, k, k + 1, 0, -(mpt)k * style->leading);
+    }
+    slab = g->last;
+    slab->after = style->after;
+    end = g->width - numbers.widest;
+    if (!draw_leader(s, e, style, g, slab, text.at[text.n - 1].x + text.at[text.n - 1].width + gap, end - gap))
+        return false;
+    slab_lines(g, slab, &numbers, 0, numbers.n, end, 0);
+    link_slabs(e, g, mark, e->tag);
+    return true;
+}

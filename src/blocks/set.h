@@ -1,0 +1,37 @@
+/* set.h - one text in a look to slabs: lines, ground, frame. What headings, texts, lists and entries share. */
+#ifndef BLOCKS_SET_H
+#define BLOCKS_SET_H
+
+#include "blocks/setting.h"
+
+struct set_text {
+    const struct look *look;
+    str text;
+    struct tag *tag;   /* NULL: an artifact */
+    struct span where; /* what a message names */
+    enum keep keep;    /* of the last line with what follows */
+    enum keep inside;  /* between lines where neither a first nor a last line would stand alone */
+};
+
+/* Appends at least one slab; an empty text is one empty line. */
+bool set_text(struct setting *s, const struct set_text *text, struct galley *g);
+
+/* An entry of contents or index: text, leader, numbers at the right edge. */
+struct set_entry {
+    const struct look *look;
+    str text, numbers, leader;
+    struct tag *tag;
+    struct span where;
+    bool linked;
+    size_t page; /* where the link goes */
+    mpt y;
+    bool filled; /* the numbers' place is kept even while they are unknown */
+};
+
+bool set_entry(struct setting *s, const struct set_entry *entry, struct galley *g);
+
+/* The frame and ground of a look on a slab that is the first or last of its kind. */
+void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab, mpt width,
+               bool first, bool last);
+
+#endif

@@ -1,0 +1,74 @@
+/* setting.c - see setting.h. */
+#include "blocks/setting.h"
+
+struct tinted {
+    struct tinted *next;
+    const struct look *look;
+    struct colour accent;
+    struct style style;
+};
+
+bool bind_blocks(struct binding *b, struct blocks *blocks)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < blocks->n; i++)
+        ok &= blocks->at[i].kind->bind(b, blocks->at[i].spec);
+    return ok;
+}
+
+bool typeset_blocks(struct setting *s, const struct blocks *blocks, const struct record *record,
+                    struct galley *g)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < blocks->n; i++)
+        ok &= blocks->at[i].kind->typeset(s, blocks->at[i].spec, record, g);
+    return ok;
+}
+
+const struct look *bind_look(struct binding *b, struct words name, const char *own)
+{
+    return name.given ? looks_find(b->run, b->looks, name) : looks_own(b->looks, own);
+}
+
+static bool same_colour(struct colour a, struct colour b)
+{
+    return a.space == b.space && memcmp(a.part, b.part, sizeof a.part) == 0;
+}
+
+const struct style *setting_style(struct setting *s, const struct look *look)
+{
+    struct tinted *t;
+
+    if (look->colour.name.len == 0)
+        return &look->style;
+    for (t = s->tinted; t; t = t->next) {
+        if (t->look == look && same_colour(t->accent, s->accent))
+            return &t->style;
+    }
+    t = ARENA_NEW(s->run->arena, struct tinted);
+    t->next = s->tinted;
+    t->look = look;
+    t->accent = s->accent;
+    t->style = look->style;
+    t->style.colour = paint_colour(&look->colour, s->accent);
+    s->tinted = t;
+    return &t->style;
+}
+
+struct tag *setting_tag(struct setting *s, struct tag *parent, enum tag_kind kind)
+{
+    struct tag *t = ARENA_NEW(s->run->arena, struct tag);
+
+    t->kind = kind;
+    t->parent = parent;
+    if (parent) {
+        if (parent->last)
+            parent->last->next = t;
+        else
+            parent->first = t;
+        parent->last = t;
+    }
+    return t;
+}

@@ -1,0 +1,49 @@
+/*
+ * setting.h - what every block is handed: when its names are bound, and when it is set.
+ */
+#ifndef BLOCKS_SETTING_H
+#define BLOCKS_SETTING_H
+
+#include "blocks/fill.h"
+#include "blocks/places.h"
+#include "layout/block.h"
+#include "layout/paper.h"
+#include "layout/style.h"
+#include "typeset/font.h"
+#include "typeset/galley.h"
+
+/* Once per layout and plan. */
+struct binding {
+    struct run *run; /* the batch's: what is bound outlives documents */
+    const struct plan *plan;
+    const struct looks *looks;
+    const struct paper *paper;
+    struct query *query; /* whose record surrounds the block */
+    bool inside;         /* in a box, a column or a repetition: no contents or index here */
+};
+
+/* Once per document. */
+struct setting {
+    struct run *run;
+    struct fonts *fonts;
+    const struct plan *plan;
+    const struct paper *paper;
+    struct colour accent;
+    struct tag *tag;             /* what is set now becomes its children */
+    const struct places *places; /* as known by now; page numbers from the second pass on */
+    struct tinted *tinted;       /* styles with the accent in them */
+};
+
+bool bind_blocks(struct binding *b, struct blocks *blocks);
+bool typeset_blocks(struct setting *s, const struct blocks *blocks, const struct record *record,
+                    struct galley *g);
+
+/* The look a block uses: the one it names, else its own. NULL after telling. */
+const struct look *bind_look(struct binding *b, struct words name, const char *own);
+
+/* The style of a look with the accent colour of the moment. */
+const struct style *setting_style(struct setting *s, const struct look *look);
+
+struct tag *setting_tag(struct setting *s, struct tag *parent, enum tag_kind kind);
+
+#endif
