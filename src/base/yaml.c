@@ -11,6 +11,7 @@
 
 #include "base/map.h"
 #include "base/say.h"
+#include "base/utf8.h"
 #include "base/yaml_syntax.h"
 #include "base/yaml_trap.h"
 
@@ -134,6 +135,11 @@ static size_t offset_of(str text, size_t line, size_t column)
     return at;
 }
 
+static size_t span_end(struct span s)
+{
+    return s.at + s.len;
+}
+
 static struct span at_marks(struct reader *r, const struct fy_mark *from, const struct fy_mark *to)
 {
     size_t end = r->source->text.len;
@@ -232,6 +238,14 @@ static bool refuse_alias(struct reader *r)
     return bad(r);
 }
 
+/* An empty plain key has no mark of its own. */
+static struct span next_colon(const struct reader *r)
+{
+    str rest = str_slice(r->source->text, span_end(r->latest), r->source->text.len);
+
+    return (struct span){ r->source, span_end(r->latest) + str_find(rest, STR(":")), 1 };
+}
+
 /* Keep a scalar as the key of what comes next. False: reading cannot go on. */
 static bool take_key(struct reader *r, struct level *l, const struct yaml *n)
 {
@@ -242,7 +256,8 @@ static bool take_key(struct reader *r, struct level *l, const struct yaml *n)
     if (n->kind != YAML_SCALAR)
         return diag_error(d, n->where, "Y006", _("a key must be a text, not a list or a mapping"));
     if (n->scalar.len == 0) {
-        diag_error(d, n->where, "Y006", _("a key is missing before the colon"));
+        diag_error(d, n->quoted ? n->where : next_colon(r), "Y006",
+                   _("a key is missing before the colon"));
         bad(r);
     }
     if (!n->quoted && str_equal(n->scalar, STR("<<"))) {
@@ -315,11 +330,6 @@ static bool open_level(struct reader *r, enum yaml_kind kind)
     return true;
 }
 
-static size_t span_end(struct span s)
-{
-    return s.at + s.len;
-}
-
 /* A flow collection ends with its bracket, one made of lines with its last item. */
 static void close_level(struct reader *r)
 {
@@ -381,10 +391,13 @@ static bool tell_syntax(struct reader *r)
     str text = r->source->text;
     size_t at = r->p->line ? offset_of(text, r->p->line, r->p->column) : span_end(r->latest);
     struct span open = { 0 };
+    str rest = str_slice(text, at, text.len);
+    uint32_t c;
 
+    utf8_next(&rest, &c);
     if (r->depth && r->levels[r->depth - 1].node->where.len) /* lines open nothing */
         open = r->levels[r->depth - 1].node->where;
-    return yaml_syntax_tell(r->run, (struct span){ r->source, at, at < text.len }, open,
+    return yaml_syntax_tell(r->run, (struct span){ r->source, at, text.len - rest.len - at }, open,
                             r->p->words);
 }
 

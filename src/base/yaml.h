@@ -30,6 +30,12 @@ bool yaml_read(struct run *run, const struct source *source, struct yaml **out);
 /* The value of key in a mapping, or NULL. */
 struct yaml *yaml_find(const struct yaml *map, str key);
 
+/*
+ * Where bytes [from, to) of a scalar's text stand in its file: past escapes, folded lines and the
+ * indentation of a block. where: the scalar's. All of where when the two cannot be matched.
+ */
+struct span yaml_part(struct span where, str scalar, size_t from, size_t to);
+
 /* An empty plain scalar, "~" or "null". */
 bool yaml_is_null(const struct yaml *node);
 

@@ -51,6 +51,8 @@ bool yaml_syntax_tell(struct run *run, struct span at, struct span open, const c
 {
     bool unclosed = open.source && strstr(words, "without a closing");
 
+    if (strstr(words, "without closing quote") && at.at > 0) /* its mark stands behind the quote */
+        at = (struct span){ at.source, at.at - 1, 1 };
     if (yaml_trap_tell(run, at.source, at.at))
         return false;
     diag_error(run->diags, unclosed ? open : at, "Y001", "%s", our_words(words));
