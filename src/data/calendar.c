@@ -184,7 +184,8 @@ str calendar_wareki(struct arena *a, struct date d)
 
 str calendar_wareki_year(struct arena *a, int fiscal_year)
 {
-    /* The whole of 2019 is 令和元年度, though April was 平成 (the cabinet's notice of 2019-04-01). */
+    /* The whole of 2019 is 令和元年度, though April was 平成 (the cabinet's notice of 2019-04-01).
+     */
     struct date may = { fiscal_year, FIRST_MONTH + 1, 1 };
 
     return year_of(a, era_on(may), fiscal_year, STR("年度"));

@@ -1,6 +1,7 @@
 #include "data/check.h"
 
 #include "base/say.h"
+#include "base/utf8.h"
 #include "data/calendar.h"
 
 /* Near-misses are worked out for the first few of a column only: a wrong column has thousands. */
@@ -92,11 +93,53 @@ static struct span cell_span(const struct checker *k, size_t row)
     return plan_field_span(k->s->plan, k->t->table, (int64_t)row, k->c);
 }
 
+/* One value of a cell: its own place, unless the cell is a copy without its doubled quotes. */
+static struct span value_span(const struct checker *k, size_t row, str value)
+{
+    struct span all = cell_span(k, row);
+    uintptr_t from = (uintptr_t)all.source->text.at, at = (uintptr_t)value.at;
+
+    if (k->c->list.len == 0 || at < from + all.at || at + value.len > from + all.at + all.len)
+        return all;
+    return (struct span){ all.source, at - from, value.len };
+}
+
+static bool has_wide_digit(str s)
+{
+    uint32_t c;
+
+    while (utf8_next(&s, &c)) {
+        if (c >= 0xFF10 && c <= 0xFF19)
+            return true;
+    }
+    return false;
+}
+
+/* What tables for people write where there is no value. */
+static bool is_dash(str s)
+{
+    static const str dashes[] = { STR_INIT("-"), STR_INIT("－"), STR_INIT("―"),  STR_INIT("‐"),
+                                  STR_INIT("–"), STR_INIT("—"),  STR_INIT("ー"), STR_INIT("なし") };
+
+    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
+        if (str_equal(s, dashes[i]))
+            return true;
+    }
+    return false;
+}
+
 static void tell_type(struct checker *k, size_t row, str text)
 {
-    diag_error(k->run->diags, cell_span(k, row), "D033", _("\"%.*s\" in column %.*s is not %s"),
-               STR_ARG(text), STR_ARG(k->c->name), type_says(k->c));
-    if (str_find(text, STR(",")) < text.len && k->c->type != COLUMN_DATE)
+    bool number = k->c->type != COLUMN_DATE && k->c->type != COLUMN_YEAR;
+
+    diag_error(k->run->diags, value_span(k, row, text), "D033",
+               _("\"%.*s\" in column %.*s is not %s"), STR_ARG(text), STR_ARG(k->c->name),
+               type_says(k->c));
+    if (is_dash(text))
+        diag_label(k->run->diags, _("leave the cell empty where there is no value"));
+    else if (number && has_wide_digit(text))
+        diag_label(k->run->diags, _("half-width digits"));
+    else if (number && str_find(text, STR(",")) < text.len)
         diag_label(k->run->diags, _("without commas"));
 }
 
@@ -113,8 +156,8 @@ static void tell_code(struct checker *k, size_t row, str text)
 {
     str near = STR("");
 
-    diag_error(k->run->diags, cell_span(k, row), "D037", _("\"%.*s\" is not a code of column %.*s"),
-               STR_ARG(text), STR_ARG(k->c->name));
+    diag_error(k->run->diags, value_span(k, row, text), "D037",
+               _("\"%.*s\" is not a code of column %.*s"), STR_ARG(text), STR_ARG(k->c->name));
     if (k->told++ < NEAREST_MOST)
         near = str_nearest(k->run->arena, text, k->c->codes.names, k->c->codes.n);
     if (near.len > 0)
@@ -255,8 +298,8 @@ static void tell_reference(struct checker *k, size_t row, str text, const struct
     const struct column *to = k->c->refers_column;
     str near = STR("");
 
-    diag_error(k->run->diags, cell_span(k, row), "D036", _("\"%.*s\" is not in %.*s.%.*s"), STR_ARG(text),
-               STR_ARG(k->c->refers->name), STR_ARG(to->name));
+    diag_error(k->run->diags, value_span(k, row, text), "D036", _("\"%.*s\" is not in %.*s.%.*s"),
+               STR_ARG(text), STR_ARG(k->c->refers->name), STR_ARG(to->name));
     if (k->told++ < NEAREST_MOST && rows->n <= CANDIDATES_MOST) {
         str *names = ARENA_ARRAY(k->run->arena, str, rows->n);
 

@@ -94,7 +94,8 @@ void expression_column(struct frame *f, size_t node, const struct column *c, str
             buf_format(out, "a%zu.c%zu", f->nodes[node].alias, c->index);
         return;
     case FRAME_BOUND:
-        buf_format(out, "(SELECT c%zu FROM t%zu WHERE rowid=", c->index, store_table(f->store, t)->index);
+        buf_format(out, "(SELECT c%zu FROM t%zu WHERE rowid=", c->index,
+                   store_table(f->store, t)->index);
         bound_row(f, node, out);
         buf_char(out, ')');
         return;
@@ -108,14 +109,15 @@ void expression_from(const struct frame *f, struct buf *out)
 {
     buf_format(out, "t%zu a%zu", store_table(f->store, f->table)->index, f->nodes[0].alias);
     if (f->expand && f->expand->list.len > 0)
-        buf_format(out, " JOIN l%zu_%zu x ON x.row=a%zu.rowid", store_table(f->store, f->table)->index,
-                   f->expand->index, f->nodes[0].alias);
+        buf_format(out, " JOIN l%zu_%zu x ON x.row=a%zu.rowid",
+                   store_table(f->store, f->table)->index, f->expand->index, f->nodes[0].alias);
     for (size_t i = 1; i < f->n; i++) {
         const struct node *n = &f->nodes[i];
 
         if (!n->joined)
             continue;
-        buf_format(out, " LEFT JOIN t%zu a%zu ON a%zu.rowid=", store_table(f->store, n->table)->index,
+        buf_format(out,
+                   " LEFT JOIN t%zu a%zu ON a%zu.rowid=", store_table(f->store, n->table)->index,
                    n->alias, n->alias);
         if (frame_expands(f, n->parent, n->by))
             buf_str(out, STR("x.ref"));
@@ -161,7 +163,7 @@ static void want_after(struct writer *w, size_t i, enum want want)
         w->wants[i + 1] = want;
         return;
     }
-    i += not;
+    i += not ;
     if (token_is(&t[i], "between")) {
         w->wants[i + 1] = want;
         size_t end = t[i + 1].kind == TOKEN_NAME ? sight_path_end(w->t, i + 1, w->t->n) : i + 2;
@@ -303,7 +305,8 @@ static bool write_has(struct writer *w, size_t i)
     if (s.column->list.len > 0 && s.frame->kind != FRAME_PLAN) {
         row_of_node(s.frame, s.node, out);
         buf_format(out, " IN (SELECT row FROM l%zu_%zu WHERE value=(",
-                   store_table(s.frame->store, s.frame->nodes[s.node].table)->index, s.column->index);
+                   store_table(s.frame->store, s.frame->nodes[s.node].table)->index,
+                   s.column->index);
     } else {
         expression_column(s.frame, s.node, s.column, out);
         buf_str(out, STR("=(("));
@@ -346,8 +349,9 @@ static bool no_such_table(struct writer *w, size_t function, size_t at)
                STR_ARG(name));
     if (near.len > 0)
         diag_label(w->run->diags, _("did you mean \"%.*s\"?"), STR_ARG(near));
-    diag_note(w->run->diags, _("%.*s() goes over the records of a table: count(TABLE), sum(TABLE.COLUMN), "
-                               "sum(TABLE.COLUMN where …)"),
+    diag_note(w->run->diags,
+              _("%.*s() goes over the records of a table: count(TABLE), sum(TABLE.COLUMN), "
+                "sum(TABLE.COLUMN where …)"),
               STR_ARG(w->t->at[function].text));
     return false;
 }
@@ -385,7 +389,8 @@ static bool write_aggregate(struct writer *w, size_t i)
     struct sql body, condition;
 
     if (t->at[from].kind != TOKEN_NAME || from >= where || (where < close && where + 1 >= close))
-        return refuse(w, i, close + 1, _("write count(TABLE), count(TABLE where …), sum(TABLE.COLUMN where …)"));
+        return refuse(w, i, close + 1,
+                      _("write count(TABLE), count(TABLE where …), sum(TABLE.COLUMN where …)"));
     const struct table *table = table_named(w->frame->store, t->at[from].text);
     if (!table)
         return no_such_table(w, i, from);
@@ -402,7 +407,10 @@ static bool write_aggregate(struct writer *w, size_t i)
     if (where < close && !write_apart(w, f, where + 1, close, &condition))
         return false;
     mark(w, i);
-    buf_format(out, "(SELECT %.*s(%s", STR_ARG(t->at[i].text), all ? "*" : from > i + 2 ? "distinct " : "");
+    buf_format(out, "(SELECT %.*s(%s", STR_ARG(t->at[i].text),
+               all            ? "*"
+               : from > i + 2 ? "distinct "
+                              : "");
     if (!all)
         append(w, &body);
     buf_str(out, STR(") FROM "));
@@ -418,9 +426,10 @@ static bool write_aggregate(struct writer *w, size_t i)
 
 static bool no_such_function(struct writer *w, size_t i)
 {
-    static const char *const doors[] = { "load_extension", "readfile", "writefile", "edit", "fts3_tokenizer",
-                                         "random", "randomblob", "date", "time", "datetime", "julianday",
-                                         "strftime", "unixepoch" };
+    static const char *const doors[] = { "load_extension", "readfile", "writefile",  "edit",
+                                         "fts3_tokenizer", "random",   "randomblob", "date",
+                                         "time",           "datetime", "julianday",  "strftime",
+                                         "unixepoch" };
     size_t n;
     const str *names = store_functions(&n);
     const struct token *t = &w->t->at[i];
@@ -430,17 +439,19 @@ static bool no_such_function(struct writer *w, size_t i)
             continue;
         diag_error(w->run->diags, tokens_span(w->t, i, i + 1), "D052", _("%.*s() is refused"),
                    STR_ARG(t->text));
-        diag_note(w->run->diags, _("an expression reads no clock and no file, and gives the same every time"));
+        diag_note(w->run->diags,
+                  _("an expression reads no clock and no file, and gives the same every time"));
         return false;
     }
-    diag_error(w->run->diags, tokens_span(w->t, i, i + 1), "D051", _("there is no function \"%.*s\""),
-               STR_ARG(t->text));
+    diag_error(w->run->diags, tokens_span(w->t, i, i + 1), "D051",
+               _("there is no function \"%.*s\""), STR_ARG(t->text));
     if (sight_tell_quoting(w->run, w->frame->table, w->t, i))
         return false;
     str near = str_nearest(w->run->arena, t->text, names, n);
     if (near.len > 0)
         diag_label(w->run->diags, _("did you mean \"%.*s\"?"), STR_ARG(near));
-    diag_note(w->run->diags, _("functions: has, %.*s"), STR_ARG(str_join(w->run->arena, names, n, STR(", "))));
+    diag_note(w->run->diags, _("functions: has, %.*s"),
+              STR_ARG(str_join(w->run->arena, names, n, STR(", "))));
     return false;
 }
 
@@ -540,8 +551,8 @@ static bool write_range(struct writer *w, size_t from, size_t to)
     return true;
 }
 
-bool expression_write(struct run *run, struct frame *f, const struct tokens *t, size_t from, size_t to,
-                      struct sql *out)
+bool expression_write(struct run *run, struct frame *f, const struct tokens *t, size_t from,
+                      size_t to, struct sql *out)
 {
     struct writer w = { run, f, t, out, NULL, 0 };
 

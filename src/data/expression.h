@@ -25,8 +25,8 @@ struct sql {
 };
 
 /* Tokens [from, to) as SQL at the end of *out. D050, D051, D052. */
-bool expression_write(struct run *run, struct frame *f, const struct tokens *t, size_t from, size_t to,
-                      struct sql *out);
+bool expression_write(struct run *run, struct frame *f, const struct tokens *t, size_t from,
+                      size_t to, struct sql *out);
 
 /* "t1 a0 LEFT JOIN …": what a frame selects from, once its expressions are written. */
 void expression_from(const struct frame *f, struct buf *out);

@@ -1,5 +1,6 @@
 /*
- * filter.c - 表記: the filters themselves. Numbers are worked on as text: no digit is lost to arithmetic.
+ * filter.c - 表記: the filters themselves. Numbers are worked on as text: no digit is lost to
+ * arithmetic.
  */
 #include "data/filter.h"
 
@@ -343,7 +344,9 @@ static bool half_width(struct arena *a, str text, str *out)
 /* Four digits with 千百十; 一 is left out before them. */
 static void kanji_group(struct buf *b, str group)
 {
-    static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+    static const char *const digits[] = {
+        "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"
+    };
     static const char *const places[] = { "", "十", "百", "千" };
 
     for (size_t i = 0; i < group.len; i++) {
@@ -403,7 +406,8 @@ const struct filter filters[] = {
     { "百万円", N_("thousands of yen as millions, rounded: 12345 becomes 12"), million_yen },
     { "％", N_("a ratio in hundredths: 0.456 becomes 45.6％"), percent },
     { "全角", N_("ASCII characters full-width: Ａ１"), full_width },
-    { "半角", N_("digits and Latin letters half-width: A1; kana are left as they are"), half_width },
+    { "半角", N_("digits and Latin letters half-width: A1; kana are left as they are"),
+      half_width },
     { "漢数字", N_("a whole number in kanji: 千二百三十四"), kanji_number },
     { NULL, NULL, NULL },
 };

@@ -19,48 +19,62 @@ static struct span head_span(const struct csv *csv)
     return (struct span){ csv->source, 0, end };
 }
 
-static str nearest_absent(struct run *run, const struct plan_table *pt, str name)
+/* The missing column that was most likely meant; the dictionary's n: none. */
+static size_t nearest_missing(struct run *run, const struct plan_table *pt, str name)
 {
-    str *names = ARENA_ARRAY(run->arena, str, pt->table->n);
-    size_t n = 0;
+    str *names = ARENA_ARRAY(run->arena, str, pt->table->n), near;
+    size_t n = 0, i = 0;
 
-    for (size_t i = 0; i < pt->table->n; i++) {
-        if (pt->csv_column[i] == absent)
-            names[n++] = pt->table->columns[i].name;
+    for (size_t c = 0; c < pt->table->n; c++) {
+        if (pt->csv_column[c] == absent)
+            names[n++] = pt->table->columns[c].name;
     }
-    return str_nearest(run->arena, name, names, n);
+    near = str_nearest(run->arena, name, names, n);
+    while (i < pt->table->n && !str_equal(pt->table->columns[i].name, near))
+        i++;
+    return i;
 }
 
-static void tell_unknown(struct run *run, const struct plan_table *pt, size_t column)
+/* A column that this one may be is not told as missing again. */
+static void tell_unknown(struct run *run, const struct plan_table *pt, size_t column, bool *hinted)
 {
-    str name = pt->csv.head[column], near = nearest_absent(run, pt, name);
+    str name = pt->csv.head[column];
+    size_t meant = nearest_missing(run, pt, name);
 
     diag_error(run->diags, csv_head_span(&pt->csv, column), "D030",
                _("table %.*s has no column \"%.*s\""), STR_ARG(pt->table->name), STR_ARG(name));
-    if (near.len > 0)
-        diag_label(run->diags, _("did you mean \"%.*s\"?"), STR_ARG(near));
-    else
-        diag_note(run->diags, _("a new column is told in the dictionary: plan.yaml, tables, %.*s, columns"),
+    if (meant < pt->table->n) {
+        diag_label(run->diags, _("did you mean \"%.*s\"?"),
+                   STR_ARG(pt->table->columns[meant].name));
+        hinted[meant] = true;
+    } else {
+        diag_note(run->diags,
+                  _("a new column is told in the dictionary: plan.yaml, tables, %.*s, columns"),
                   STR_ARG(pt->table->name));
+    }
     if (pt->table->where.source)
         diag_also(run->diags, pt->table->where, _("the table is described here"));
 }
 
-/* Which field of a record belongs to which column of the dictionary. */
-static bool match_head(struct run *run, struct plan_table *pt)
+static void tell_missing(struct run *run, const struct plan_table *pt, const struct column *c)
 {
-    const struct table *t = pt->table;
-    const struct csv *csv = &pt->csv;
-    size_t before = diags_errors(run->diags);
-    bool *known = ARENA_ARRAY(run->arena, bool, csv->width);
+    diag_error(run->diags, head_span(&pt->csv), "D032", _("column %.*s of table %.*s is missing"),
+               STR_ARG(c->name), STR_ARG(pt->table->name));
+    if (c->where.source)
+        diag_also(run->diags, c->where, _("the dictionary asks for it here"));
+}
 
-    pt->csv_column = ARENA_ARRAY(run->arena, size_t, t->n);
-    for (size_t i = 0; i < t->n; i++)
+/* Which field of a record belongs to which column of the dictionary; D031. */
+static void place_columns(struct run *run, struct plan_table *pt)
+{
+    const struct csv *csv = &pt->csv;
+
+    pt->csv_column = ARENA_ARRAY(run->arena, size_t, pt->table->n);
+    for (size_t i = 0; i < pt->table->n; i++)
         pt->csv_column[i] = absent;
     for (size_t i = 0; i < csv->width; i++) {
-        const struct column *c = table_find(t, csv->head[i]);
+        const struct column *c = table_find(pt->table, csv->head[i]);
 
-        known[i] = c != NULL;
         if (c && pt->csv_column[c->index] != absent) {
             diag_error(run->diags, csv_head_span(csv, i), "D031", _("column %.*s stands twice"),
                        STR_ARG(c->name));
@@ -69,17 +83,21 @@ static bool match_head(struct run *run, struct plan_table *pt)
             pt->csv_column[c->index] = i;
         }
     }
-    for (size_t i = 0; i < csv->width; i++) {
-        if (!known[i])
-            tell_unknown(run, pt, i);
+}
+
+static bool match_head(struct run *run, struct plan_table *pt)
+{
+    size_t before = diags_errors(run->diags);
+    bool *hinted = ARENA_ARRAY(run->arena, bool, pt->table->n);
+
+    place_columns(run, pt);
+    for (size_t i = 0; i < pt->csv.width; i++) {
+        if (!table_find(pt->table, pt->csv.head[i]))
+            tell_unknown(run, pt, i, hinted);
     }
-    for (size_t i = 0; i < t->n; i++) {
-        if (pt->csv_column[i] != absent)
-            continue;
-        diag_error(run->diags, head_span(csv), "D032", _("column %.*s of table %.*s is missing"),
-                   STR_ARG(t->columns[i].name), STR_ARG(t->name));
-        if (t->columns[i].where.source)
-            diag_also(run->diags, t->columns[i].where, _("the dictionary asks for it here"));
+    for (size_t i = 0; i < pt->table->n; i++) {
+        if (pt->csv_column[i] == absent && !hinted[i])
+            tell_missing(run, pt, &pt->table->columns[i]);
     }
     return diags_errors(run->diags) == before;
 }

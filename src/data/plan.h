@@ -16,11 +16,11 @@ struct store;
 struct plan_table {
     const struct table *table;
     struct csv csv;
-    size_t *csv_column;    /* table column index -> column of the CSV */
-    bool whole;            /* every record of the file could be read */
+    size_t *csv_column; /* table column index -> column of the CSV */
+    bool whole;         /* every record of the file could be read */
     enum encoding encoding;
-    str path;              /* as opened, for stamps and messages */
-    str bytes;             /* as read, for stamps */
+    str path;  /* as opened, for stamps and messages */
+    str bytes; /* as read, for stamps */
 };
 
 struct plan {
@@ -31,7 +31,8 @@ struct plan {
     str dictionary_bytes;
 };
 
-/* Everything checked: types, required, unique keys, references, codes (D030 ...). All mistakes of all files are told. */
+/* Everything checked: types, required, unique keys, references, codes (D030 ...). All mistakes of
+ * all files are told. */
 bool plan_read(struct run *run, str folder, struct plan **out);
 
 /* One field as it stands in the file. row: the record, from 1 (SQLite's rowid). */
@@ -39,6 +40,7 @@ str plan_field(const struct plan *p, const struct table *t, int64_t row, const s
 /* False only while plan_read works: the column, or its whole table, could not be read. */
 bool plan_has_column(const struct plan *p, const struct table *t, const struct column *c);
 
-struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row, const struct column *c);
+struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row,
+                            const struct column *c);
 
 #endif

@@ -18,9 +18,9 @@
 
 struct show {
     str text;
-    bool plain;         /* a column as it stands: where is what */
+    bool plain; /* a column as it stands: where is what */
     struct sighting where;
-    int column;         /* of the statement, when computed */
+    int column; /* of the statement, when computed */
 };
 
 struct query {
@@ -31,7 +31,7 @@ struct query {
     struct show *shows;
     size_t n, room;
     struct buf computed, conditions, orders; /* SQL */
-    int columns;        /* of the statement */
+    int columns;                             /* of the statement */
     sqlite3_stmt *all, *one;
     bool ready;
 };
@@ -119,8 +119,8 @@ static bool is_one_value(struct run *run, const struct tokens *t, size_t from, s
 }
 
 /* One expression, checked by SQLite, as SQL. */
-static bool compile(struct run *run, struct query *q, const struct tokens *t, size_t from, size_t to,
-                    struct sql *out)
+static bool compile(struct run *run, struct query *q, const struct tokens *t, size_t from,
+                    size_t to, struct sql *out)
 {
     struct tokens part = *t;
 
@@ -165,8 +165,8 @@ static bool is_column_name(const struct store *s, str name)
 }
 
 /*
- * 列 or 表.列 to the letter, whatever signs the column's name has in it: 目標(値) alone is a name, not
- * a function. No name holds a dot.
+ * 列 or 表.列 to the letter, whatever signs the column's name has in it: 目標(値) alone is a name,
+ * not a function. No name holds a dot.
  */
 static bool is_bare_path(struct run *run, const struct query *q, struct words w, struct tokens *out)
 {
@@ -268,7 +268,8 @@ static bool has_name(const struct tokens *t, size_t from, size_t to)
     return false;
 }
 
-static bool add_order(struct run *run, struct query *q, const struct tokens *t, size_t from, size_t to)
+static bool add_order(struct run *run, struct query *q, const struct tokens *t, size_t from,
+                      size_t to)
 {
     size_t end = order_end(t, from, to);
     struct sql sql;
@@ -330,7 +331,8 @@ bool query_expand(struct run *run, struct query *q, struct words column)
     if (!sight_find(run, q->own, &t, 0, t.n, &s))
         return false;
     if (s.frame != q->own || s.node != 0)
-        return diag_error(run->diags, column.where, "D051", _("a column of %.*s itself is wanted here"),
+        return diag_error(run->diags, column.where, "D051",
+                          _("a column of %.*s itself is wanted here"),
                           STR_ARG(q->scope.table->name));
     q->own->expand = s.column;
     return true;
@@ -358,9 +360,10 @@ static bool prepare(struct run *run, struct query *q, struct buf *sql, sqlite3_s
     sqlite3 *db = q->plan->store->db;
     str text = buf_text(sql);
 
-    if (sqlite3_prepare_v3(db, text.at, (int)text.len, SQLITE_PREPARE_PERSISTENT, out, NULL) != SQLITE_OK)
-        return diag_error(run->diags, q->asked.where, "D051", _("the expressions do not go together: %s"),
-                          sqlite3_errmsg(db));
+    if (sqlite3_prepare_v3(db, text.at, (int)text.len, SQLITE_PREPARE_PERSISTENT, out, NULL) !=
+        SQLITE_OK)
+        return diag_error(run->diags, q->asked.where, "D051",
+                          _("the expressions do not go together: %s"), sqlite3_errmsg(db));
     arena_on_free(run->arena, finalize, *out);
     return true;
 }
@@ -505,10 +508,13 @@ static int64_t node_row(const struct frame *f, size_t node, int64_t row)
 
 static const struct link *link_at(const struct query *q, int64_t link)
 {
-    return &store_table(q->plan->store, q->scope.table)->columns[q->own->expand->index].links[link - 1];
+    return &store_table(q->plan->store, q->scope.table)
+                ->columns[q->own->expand->index]
+                .links[link - 1];
 }
 
-static str field_text(const struct plan *plan, const struct table *t, int64_t row, const struct column *c)
+static str field_text(const struct plan *plan, const struct table *t, int64_t row,
+                      const struct column *c)
 {
     str text;
 
@@ -598,12 +604,15 @@ static bool stopped(struct asking *k, int result)
     struct span where = k->q->asked.where;
 
     if (result == SQLITE_INTERRUPT) {
-        diag_error(k->run->diags, where, "D053", _("the conditions on %.*s take too long to work out"),
+        diag_error(k->run->diags, where, "D053",
+                   _("the conditions on %.*s take too long to work out"),
                    STR_ARG(k->q->scope.table->name));
-        diag_note(k->run->diags, _("count() and sum() within each other go over all records again and again"));
+        diag_note(k->run->diags,
+                  _("count() and sum() within each other go over all records again and again"));
         return false;
     }
-    return diag_error(k->run->diags, where, "D051", _("the expressions on %.*s cannot be worked out: %s"),
+    return diag_error(k->run->diags, where, "D051",
+                      _("the expressions on %.*s cannot be worked out: %s"),
                       STR_ARG(k->q->scope.table->name), sqlite3_errmsg(k->q->plan->store->db));
 }
 
@@ -625,7 +634,8 @@ static bool ask(struct asking *k, struct rows *out)
     return result == SQLITE_DONE;
 }
 
-bool query_rows(struct run *run, const struct query *q, const struct record *outer, struct rows *out)
+bool query_rows(struct run *run, const struct query *q, const struct record *outer,
+                struct rows *out)
 {
     struct asking k = { run, q, outer, q->all };
     size_t n = store_table(q->plan->store, q->scope.table)->rows;
@@ -655,7 +665,8 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
     sqlite3_bind_int64(k.statement, sqlite3_bind_parameter_count(k.statement), row);
     bool found = sqlite3_step(k.statement) == SQLITE_ROW;
     if (found)
-        fill_record(&k, row, expands_list(q) ? sqlite3_column_int64(k.statement, q->columns) : 0, out);
+        fill_record(&k, row, expands_list(q) ? sqlite3_column_int64(k.statement, q->columns) : 0,
+                    out);
     sqlite3_reset(k.statement);
     return found;
 }

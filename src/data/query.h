@@ -1,19 +1,18 @@
 /*
- * query.h - rows for a block: the names in a layout's expressions resolved, and all of them compiled
- * into one SQLite statement.
+ * query.h - rows for a block: the names in a layout's expressions resolved, and all of them
+ * compiled into one SQLite statement.
  *
  * Expressions are SQLite's, over the names in sight:
  *   列名              a column of the query's own table
- *   表名.列名          the same; or of a record that surrounds it (目標.番号 inside each: 目標), or of a
- *                     table reached by references from it (事業.事業名 from 掲載), or a plan-wide
- *                     value (計画.名称), looked for in this order (data/sight.h). A reference's column
- *                     name works like its table's name; several steps: 取り組み.施策.目標.名称.
- *   [目標(値)]         a name with signs in it; shown alone it needs no brackets
- *   has(列, 値)       a list column holds the value
- *   count(表 where 条件), sum(表.列 where 条件), min max avg total    over the records of another table
- * Two things differ from SQLite (data/expression.h): 3 / 4 is 0.75, and an empty cell of text is both
- * '' and null. Unknown names are told at their place in the YAML file with the nearest known one (D050), wrong
- * SQL with SQLite's words (D051), writing, attaching, reading files: refused (D052).
+ *   表名.列名          the same; or of a record that surrounds it (目標.番号 inside each: 目標), or
+ * of a table reached by references from it (事業.事業名 from 掲載), or a plan-wide value
+ * (計画.名称), looked for in this order (data/sight.h). A reference's column name works like its
+ * table's name; several steps: 取り組み.施策.目標.名称. [目標(値)]         a name with signs in it;
+ * shown alone it needs no brackets has(列, 値)       a list column holds the value count(表 where
+ * 条件), sum(表.列 where 条件), min max avg total    over the records of another table Two things
+ * differ from SQLite (data/expression.h): 3 / 4 is 0.75, and an empty cell of text is both
+ * '' and null. Unknown names are told at their place in the YAML file with the nearest known one
+ * (D050), wrong SQL with SQLite's words (D051), writing, attaching, reading files: refused (D052).
  */
 #ifndef DATA_QUERY_H
 #define DATA_QUERY_H
@@ -38,8 +37,8 @@ struct row_of {
 struct record {
     const struct record *outer; /* the surrounding record, or NULL */
     const struct query *query;
-    int64_t row;        /* of the query's table */
-    const str *values;  /* one for each query_show; a NULL value is an empty text with at == NULL */
+    int64_t row;       /* of the query's table */
+    const str *values; /* one for each query_show; a NULL value is an empty text with at == NULL */
     const struct row_of *of; /* itself first, then every table joined */
     size_t of_n;
 };
@@ -50,10 +49,11 @@ struct rows {
 };
 
 /*
- * NULL after telling: table is not a table of the plan. 計画 is a table too, of one row: what stands at
- * the top of a layout is filled from a query over it, so every block has a record.
+ * NULL after telling: table is not a table of the plan. 計画 is a table too, of one row: what
+ * stands at the top of a layout is filled from a query over it, so every block has a record.
  */
-struct query *query_new(struct run *run, const struct plan *plan, const struct scope *outer, struct words table);
+struct query *query_new(struct run *run, const struct plan *plan, const struct scope *outer,
+                        struct words table);
 
 /* The query's own scope, for blocks nested in it. */
 const struct scope *query_scope(const struct query *q);
@@ -61,27 +61,31 @@ const struct table *query_table(const struct query *q);
 
 /*
  * Ask for a value; *value is its index in record.values. The same expression twice is one value.
- * field (may be NULL): told when the expression is a plain column, so that messages and worksheets can know it.
+ * field (may be NULL): told when the expression is a plain column, so that messages and worksheets
+ * can know it.
  */
 bool query_show(struct run *run, struct query *q, struct words expression, size_t *value,
                 const struct column **field);
 
-/* Restrict and order; absent words (given false) do nothing. Without a sort: the order of the file. */
+/* Restrict and order; absent words (given false) do nothing. Without a sort: the order of the file.
+ */
 bool query_where(struct run *run, struct query *q, struct words expression);
 bool query_sort(struct run *run, struct query *q, struct words list);
 
 /*
- * A row for each value of a list column, or each row whose plain reference is not empty; for indexes.
- * The column's name (and that of the table it refers to) then means that one value (and its record).
- * To be said before anything is shown, restricted or sorted.
+ * A row for each value of a list column, or each row whose plain reference is not empty; for
+ * indexes. The column's name (and that of the table it refers to) then means that one value (and
+ * its record). To be said before anything is shown, restricted or sorted.
  */
 bool query_expand(struct run *run, struct query *q, struct words column);
 
 /* Compile. After this the query is const and can be asked again and again. */
 bool query_ready(struct run *run, struct query *q);
 
-/* All rows, in run's arena. outer: the surrounding record, NULL when the query has no outer scope. */
-bool query_rows(struct run *run, const struct query *q, const struct record *outer, struct rows *out);
+/* All rows, in run's arena. outer: the surrounding record, NULL when the query has no outer scope.
+ */
+bool query_rows(struct run *run, const struct query *q, const struct record *outer,
+                struct rows *out);
 
 /* The one row of the query's table with this rowid. False: not there, nothing told. */
 bool query_row(struct run *run, const struct query *q, int64_t row, struct record *out);

@@ -120,9 +120,10 @@ static enum step_result step_by_name(struct run *run, struct frame *f, size_t fr
         return STEP_NONE;
     if (ways > 1) {
         diag_error(run->diags, tokens_span(t, at, at + 1), "D050",
-                   _("more than one way leads from %.*s to %.*s"), STR_ARG(f->nodes[from].table->name),
-                   STR_ARG(t->at[at].text));
-        diag_note(run->diags, _("%.*s, and %.*s: write the reference columns on the way, with dots"),
+                   _("more than one way leads from %.*s to %.*s"),
+                   STR_ARG(f->nodes[from].table->name), STR_ARG(t->at[at].text));
+        diag_note(run->diags,
+                  _("%.*s, and %.*s: write the reference columns on the way, with dots"),
                   STR_ARG(way_text(run, &first)), STR_ARG(way_text(run, &second)));
         return STEP_TOLD;
     }
@@ -133,8 +134,8 @@ static enum step_result step_by_name(struct run *run, struct frame *f, size_t fr
 }
 
 /* The first part of a path: which frame, which node. */
-static enum step_result find_head(struct run *run, struct frame *f, const struct tokens *t, size_t at,
-                                  struct frame **in, size_t *node)
+static enum step_result find_head(struct run *run, struct frame *f, const struct tokens *t,
+                                  size_t at, struct frame **in, size_t *node)
 {
     str name = t->at[at].text;
 
@@ -188,7 +189,8 @@ bool sight_find(struct run *run, struct frame *f, const struct tokens *t, size_t
         for (size_t i = from + 2; r == STEP_DONE && i < last; i += 2) {
             r = step_by_name(run, out->frame, out->node, t, i, &out->node);
             if (r == STEP_NONE)
-                return sight_no_column(run, out->frame, out->frame->nodes[out->node].table, t, i, false);
+                return sight_no_column(run, out->frame, out->frame->nodes[out->node].table, t, i,
+                                       false);
         }
         if (r == STEP_TOLD)
             return false;

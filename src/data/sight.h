@@ -1,16 +1,17 @@
 /*
  * sight.h - 見える名前: what a name in an expression means.
  *
- * A frame is a table whose record an expression is about; frames nest. Around the frame of a query stand
- * its scopes (their records are bound when it is asked), inside it the sub-queries of count() and sum().
- * A frame's nodes are the records reached from its own by references, the own one being node 0.
+ * A frame is a table whose record an expression is about; frames nest. Around the frame of a query
+ * stand its scopes (their records are bound when it is asked), inside it the sub-queries of count()
+ * and sum(). A frame's nodes are the records reached from its own by references, the own one being
+ * node 0.
  *
  * The order in which the first part of 表.列 is looked for:
  *   1. the frame's own table, then the frames around it, innermost first;
  *   2. a reference column of the own table, or a table its references lead to (one way only);
  *   3. the same for the frames around it; 4. 計画.
- * So `where: 施策.目標 = 目標.目標` compares a column with the surrounding 目標, though 施策 refers to
- * one too: that one is 施策.目標.名称, the whole way from the own table.
+ * So `where: 施策.目標 = 目標.目標` compares a column with the surrounding 目標, though 施策 refers
+ * to one too: that one is 施策.目標.名称, the whole way from the own table.
  */
 #ifndef DATA_SIGHT_H
 #define DATA_SIGHT_H
@@ -68,8 +69,8 @@ bool sight_find(struct run *run, struct frame *f, const struct tokens *t, size_t
 bool sight_tell_quoting(struct run *run, const struct table *in, const struct tokens *t, size_t at);
 
 /* Words for the two ways to fail; sight_say.c. */
-bool sight_no_column(struct run *run, struct frame *f, const struct table *in, const struct tokens *t,
-                     size_t at, bool bare);
+bool sight_no_column(struct run *run, struct frame *f, const struct table *in,
+                     const struct tokens *t, size_t at, bool bare);
 bool sight_no_table(struct run *run, struct frame *f, const struct tokens *t, size_t at);
 
 /* The one way by references from a table's record to another table. */
@@ -80,7 +81,8 @@ struct way {
     size_t n;
 };
 
-/* How many ways there are (counted to 2) from node to the table named; the first in *out, the second in *other. */
+/* How many ways there are (counted to 2) from node to the table named; the first in *out, the
+ * second in *other. */
 size_t sight_ways(const struct frame *f, size_t node, str name, struct way *out, struct way *other);
 
 #endif

@@ -1,4 +1,5 @@
-/* sight_say.c - what to tell when a name means nothing: what it may have been, and what is in sight. */
+/* sight_say.c - what to tell when a name means nothing: what it may have been, and what is in
+ * sight. */
 #include "base/buf.h"
 #include "base/say.h"
 #include "base/utf8.h"
@@ -49,8 +50,9 @@ static str listed(struct run *run, const struct names *l)
 /* Full-width signs look like operators but belong to the name. */
 static bool tell_wide_sign(struct run *run, str name)
 {
-    static const uint32_t signs[] = { 0x3000, 0xFF1D, 0xFF1C, 0xFF1E, 0xFF08, 0xFF09, 0xFF0C, 0xFF0B,
-                                      0xFF0F, 0xFF0A, 0x2260, 0x2266, 0x2267, 0x3001, 0xFF0E, 0xFF07 };
+    static const uint32_t signs[] = { 0x3000, 0xFF1D, 0xFF1C, 0xFF1E, 0xFF08, 0xFF09,
+                                      0xFF0C, 0xFF0B, 0xFF0F, 0xFF0A, 0x2260, 0x2266,
+                                      0x2267, 0x3001, 0xFF0E, 0xFF07 };
     uint32_t c;
 
     while (utf8_next(&name, &c)) {
@@ -59,8 +61,9 @@ static bool tell_wide_sign(struct run *run, str name)
 
             if (c != signs[i])
                 continue;
-            diag_note(run->diags, _("the full-width sign \"%.*s\" (U+%04X) counts as a letter of the name: "
-                                    "operators, brackets, commas and spaces are half-width"),
+            diag_note(run->diags,
+                      _("the full-width sign \"%.*s\" (U+%04X) counts as a letter of the name: "
+                        "operators, brackets, commas and spaces are half-width"),
                       (int)utf8_encode(c, sign), sign, (unsigned)c);
             return true;
         }
@@ -115,16 +118,16 @@ static bool has_table(const struct store *s, str name)
     return false;
 }
 
-bool sight_no_column(struct run *run, struct frame *f, const struct table *in, const struct tokens *t,
-                     size_t at, bool bare)
+bool sight_no_column(struct run *run, struct frame *f, const struct table *in,
+                     const struct tokens *t, size_t at, bool bare)
 {
     struct names l = { .arena = run->arena };
     str name = t->at[at].text, near;
 
     gather_columns(&l, in);
     near = str_nearest(run->arena, name, l.at, l.n);
-    diag_error(run->diags, tokens_span(t, at, at + 1), "D050", _("table %.*s has no column \"%.*s\""),
-               STR_ARG(in->name), STR_ARG(name));
+    diag_error(run->diags, tokens_span(t, at, at + 1), "D050",
+               _("table %.*s has no column \"%.*s\""), STR_ARG(in->name), STR_ARG(name));
     if (sight_tell_quoting(run, in, t, at) || tell_wide_sign(run, name))
         return false;
     if (bare && tell_elsewhere(run, f, name))
@@ -144,7 +147,8 @@ static void gather_reached(struct names *l, const struct frame *f)
     for (size_t i = 0; i < f->table->n; i++) {
         const struct column *c = &f->table->columns[i];
 
-        if (c->refers && (c->list.len == 0 || f->expand == c) && !str_equal(c->name, c->refers->name))
+        if (c->refers && (c->list.len == 0 || f->expand == c) &&
+            !str_equal(c->name, c->refers->name))
             gather(l, c->name);
     }
     for (size_t i = 0; i < f->store->n; i++) {
@@ -167,17 +171,18 @@ bool sight_no_table(struct run *run, struct frame *f, const struct tokens *t, si
             gather_reached(&l, o);
     }
     near = str_nearest(run->arena, name, l.at, l.n);
-    diag_error(run->diags, tokens_span(t, at, at + 1), "D050", _("no record of \"%.*s\" is in sight here"),
-               STR_ARG(name));
+    diag_error(run->diags, tokens_span(t, at, at + 1), "D050",
+               _("no record of \"%.*s\" is in sight here"), STR_ARG(name));
     if (c && c->list.len > 0)
-        diag_note(run->diags, _("column %.*s holds several values: ask has(%.*s, value)"), STR_ARG(name),
-                  STR_ARG(name));
+        diag_note(run->diags, _("column %.*s holds several values: ask has(%.*s, value)"),
+                  STR_ARG(name), STR_ARG(name));
     else if (c)
         diag_note(run->diags, _("column %.*s refers to no table: it is written without a dot"),
                   STR_ARG(name));
     else if (has_table(f->store, name))
-        diag_note(run->diags, _("%.*s is a table, but no reference leads there from %.*s; "
-                                "count(%.*s where …) can count its records"),
+        diag_note(run->diags,
+                  _("%.*s is a table, but no reference leads there from %.*s; "
+                    "count(%.*s where …) can count its records"),
                   STR_ARG(name), STR_ARG(f->table->name), STR_ARG(name));
     else if (!tell_wide_sign(run, name) && near.len > 0)
         diag_label(run->diags, _("did you mean \"%.*s\"?"), STR_ARG(near));

@@ -8,16 +8,17 @@
 
 enum { WORK_STEP = 10000, WORK_MOST = 400 * 1000 * 1000 };
 
-/* SQLite's scalar functions that depend on nothing but their arguments, and the aggregates of sub-queries. */
+/* SQLite's scalar functions that depend on nothing but their arguments, and the aggregates of
+ * sub-queries. */
 static const str functions[] = {
-    STR_INIT("abs"),      STR_INIT("avg"),     STR_INIT("ceil"),    STR_INIT("char"),
-    STR_INIT("coalesce"), STR_INIT("count"),   STR_INIT("floor"),   STR_INIT("format"),
-    STR_INIT("glob"),     STR_INIT("hex"),     STR_INIT("ifnull"),  STR_INIT("iif"),
-    STR_INIT("instr"),    STR_INIT("length"),  STR_INIT("like"),    STR_INIT("lower"),
-    STR_INIT("ltrim"),    STR_INIT("max"),     STR_INIT("min"),     STR_INIT("nullif"),
-    STR_INIT("printf"),   STR_INIT("replace"), STR_INIT("round"),   STR_INIT("rtrim"),
-    STR_INIT("sign"),     STR_INIT("substr"),  STR_INIT("sum"),     STR_INIT("total"),
-    STR_INIT("trim"),     STR_INIT("trunc"),   STR_INIT("typeof"),  STR_INIT("unicode"),
+    STR_INIT("abs"),      STR_INIT("avg"),     STR_INIT("ceil"),   STR_INIT("char"),
+    STR_INIT("coalesce"), STR_INIT("count"),   STR_INIT("floor"),  STR_INIT("format"),
+    STR_INIT("glob"),     STR_INIT("hex"),     STR_INIT("ifnull"), STR_INIT("iif"),
+    STR_INIT("instr"),    STR_INIT("length"),  STR_INIT("like"),   STR_INIT("lower"),
+    STR_INIT("ltrim"),    STR_INIT("max"),     STR_INIT("min"),    STR_INIT("nullif"),
+    STR_INIT("printf"),   STR_INIT("replace"), STR_INIT("round"),  STR_INIT("rtrim"),
+    STR_INIT("sign"),     STR_INIT("substr"),  STR_INIT("sum"),    STR_INIT("total"),
+    STR_INIT("trim"),     STR_INIT("trunc"),   STR_INIT("typeof"), STR_INIT("unicode"),
     STR_INIT("upper"),
 };
 enum { FUNCTIONS = sizeof functions / sizeof functions[0] };
@@ -25,7 +26,8 @@ enum { FUNCTIONS = sizeof functions / sizeof functions[0] };
 bool store_has_function(str name)
 {
     for (size_t i = 0; i < FUNCTIONS; i++) {
-        if (name.len == functions[i].len && sqlite3_strnicmp(name.at, functions[i].at, (int)name.len) == 0)
+        if (name.len == functions[i].len &&
+            sqlite3_strnicmp(name.at, functions[i].at, (int)name.len) == 0)
             return true;
     }
     return false;
@@ -65,7 +67,8 @@ struct store_table *store_table(const struct store *s, const struct table *t)
     return &s->tables[t - s->plan->dictionary->tables];
 }
 
-int64_t store_follow(const struct store *s, const struct table *t, const struct column *c, int64_t row)
+int64_t store_follow(const struct store *s, const struct table *t, const struct column *c,
+                     int64_t row)
 {
     const struct store_table *in = store_table(s, t);
     const struct store_column *by = &in->columns[c->index];
@@ -181,7 +184,8 @@ static int bind(sqlite3_stmt *insert, int at, const struct column *c, str text)
     return bind_text(insert, at, text);
 }
 
-static int insert_row(const struct store *s, const struct store_table *t, sqlite3_stmt *insert, size_t row)
+static int insert_row(const struct store *s, const struct store_table *t, sqlite3_stmt *insert,
+                      size_t row)
 {
     int at = 1, failed_at = SQLITE_OK;
 
@@ -240,7 +244,8 @@ static bool fill_links(struct run *run, struct store *s, const struct store_tabl
     bool ok = true;
 
     sqlite3_snprintf(sizeof name, name, "l%u_%u", (unsigned)t->index, (unsigned)column);
-    sqlite3_snprintf(sizeof sql, sql, "CREATE TABLE %s(row INTEGER, value TEXT, ref INTEGER)", name);
+    sqlite3_snprintf(sizeof sql, sql, "CREATE TABLE %s(row INTEGER, value TEXT, ref INTEGER)",
+                     name);
     if (!execute(run, s, sql))
         return false;
     sqlite3_snprintf(sizeof sql, sql, "INSERT INTO %s VALUES(?,?,?)", name);
@@ -252,12 +257,13 @@ static bool fill_links(struct run *run, struct store *s, const struct store_tabl
     if (!ok)
         return failed(run, s);
     sqlite3_snprintf(sizeof sql, sql,
-                     "CREATE INDEX %s_value ON %s(value, row); CREATE INDEX %s_row ON %s(row)", name,
-                     name, name, name);
+                     "CREATE INDEX %s_value ON %s(value, row); CREATE INDEX %s_row ON %s(row)",
+                     name, name, name, name);
     return execute(run, s, sql);
 }
 
-static bool index_column(struct run *run, struct store *s, const struct store_table *t, size_t column)
+static bool index_column(struct run *run, struct store *s, const struct store_table *t,
+                         size_t column)
 {
     const struct store_column *c = &t->columns[column];
     unsigned ti = (unsigned)t->index, ci = (unsigned)column;
@@ -276,7 +282,9 @@ static bool index_column(struct run *run, struct store *s, const struct store_ta
 
 static bool fill(struct run *run, struct store *s)
 {
-    if (!execute(run, s, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; BEGIN"))
+    if (!execute(
+            run, s,
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; BEGIN"))
         return false;
     for (size_t i = 0; i < s->n; i++) {
         const struct store_table *t = &s->tables[i];
@@ -296,7 +304,8 @@ static bool fill(struct run *run, struct store *s)
 /* --- locking ------------------------------------------------------------------------------ */
 
 /* Called while a statement is compiled: what it may do. */
-static int authorize(void *none, int action, const char *a, const char *b, const char *c, const char *d)
+static int authorize(void *none, int action, const char *a, const char *b, const char *c,
+                     const char *d)
 {
     (void)none, (void)a, (void)c, (void)d;
     if (action == SQLITE_SELECT || action == SQLITE_READ)
@@ -357,7 +366,8 @@ static void close_store(void *store)
 
 bool store_open(struct run *run, struct store *s)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_PRIVATECACHE;
+    int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_PRIVATECACHE;
 
     arena_on_free(run->arena, close_store, s);
     if (sqlite3_open_v2(":memory:", &s->db, flags, NULL) != SQLITE_OK)

@@ -1,8 +1,9 @@
 /*
- * store.h - 蔵: the records in an in-memory SQLite database, and what they refer to as plain arrays.
+ * store.h - 蔵: the records in an in-memory SQLite database, and what they refer to as plain
+ * arrays.
  *
- * In the database names are numbers: table t<i>, column c<i>, the row a reference leads to r<i>; the
- * values of list columns stand in tables l<table>_<column> (row, value, ref). So no name of the
+ * In the database names are numbers: table t<i>, column c<i>, the row a reference leads to r<i>;
+ * the values of list columns stand in tables l<table>_<column> (row, value, ref). So no name of the
  * dictionary is ever quoted into SQL. Cells of text are '' when empty, all others NULL; dates are
  * ISO text, so that they compare.
  *
@@ -25,15 +26,16 @@ struct link {
 
 /* What the checks found out about a column. */
 struct store_column {
-    struct map *rows;    /* value -> (void *)row, for unique columns; NULL: not unique */
-    uint32_t *ref;       /* [row]: the record it refers to, 0 when empty; NULL: refers to nothing or a list */
-    struct link *links;  /* a list column's values, in the order of the file */
+    struct map *rows; /* value -> (void *)row, for unique columns; NULL: not unique */
+    uint32_t
+        *ref; /* [row]: the record it refers to, 0 when empty; NULL: refers to nothing or a list */
+    struct link *links; /* a list column's values, in the order of the file */
     size_t link_n;
 };
 
 struct store_table {
     const struct table *table;
-    size_t index;    /* its number in SQL; the dictionary's n for 計画 */
+    size_t index; /* its number in SQL; the dictionary's n for 計画 */
     size_t rows;
     struct store_column *columns;
 };
@@ -57,7 +59,8 @@ void store_allow_work(struct store *s);
 struct store_table *store_table(const struct store *s, const struct table *t);
 
 /* The record that row refers to by c; 0: none. */
-int64_t store_follow(const struct store *s, const struct table *t, const struct column *c, int64_t row);
+int64_t store_follow(const struct store *s, const struct table *t, const struct column *c,
+                     int64_t row);
 
 /* May an expression call it? All of them give the same for the same. */
 bool store_has_function(str name);

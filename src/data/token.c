@@ -3,21 +3,21 @@
 #include "base/say.h"
 
 static const char *const keywords[] = {
-    "and",   "as",   "asc", "between", "case",    "cast", "collate", "desc", "distinct",
-    "else",  "end",  "escape", "false", "first",  "from", "glob",    "in",   "is",
-    "isnull", "last", "like", "not",   "notnull", "null", "nulls",   "or",   "then",
-    "true",  "when", "where",
+    "and",  "as",     "asc",     "between", "case",  "cast", "collate", "desc", "distinct", "else",
+    "end",  "escape", "false",   "first",   "from",  "glob", "in",      "is",   "isnull",   "last",
+    "like", "not",    "notnull", "null",    "nulls", "or",   "then",    "true", "when",     "where",
 };
 
 /* What makes a statement of its own. */
 static const char *const statements[] = {
-    "alter",  "analyze", "attach", "begin",  "commit", "create",   "delete",    "detach",
+    "alter",  "analyze", "attach", "begin",  "commit",  "create",  "delete",    "detach",
     "drop",   "exists",  "insert", "pragma", "reindex", "release", "rollback",  "savepoint",
-    "select", "union",   "update", "vacuum", "values", "with",     "intersect", "except",
+    "select", "union",   "update", "vacuum", "values",  "with",    "intersect", "except",
 };
 
 static const char *const operators[] = {
-    "||", "==", "!=", "<>", "<=", ">=", "<<", ">>", "+", "-", "*", "/", "%", "=", "<", ">", "&", "|", "~",
+    "||", "==", "!=", "<>", "<=", ">=", "<<", ">>", "+", "-",
+    "*",  "/",  "%",  "=",  "<",  ">",  "&",  "|",  "~",
 };
 
 static char lower(char c)
@@ -173,13 +173,14 @@ static bool cut_word(struct cutter *c)
     bool after_dot = c->out->n > 0 && c->out->at[c->out->n - 1].kind == TOKEN_DOT;
 
     after = run_of(c->s, end, is_space);
-    if (!before_dot && !after_dot && in_list(word, statements, sizeof statements / sizeof *statements) &&
+    if (!before_dot && !after_dot &&
+        in_list(word, statements, sizeof statements / sizeof *statements) &&
         (after >= c->s.len || c->s.at[after] != '.')) {
         diag_error(c->run->diags, place(c, c->at, end), "D052",
                    _("%.*s is refused: an expression only computes"), STR_ARG(word));
         if (token_same(word, STR("select")))
-            diag_note(c->run->diags,
-                  _("to count or sum over another table write count(TABLE where …), sum(TABLE.COLUMN where …)"));
+            diag_note(c->run->diags, _("to count or sum over another table write count(TABLE where "
+                                       "…), sum(TABLE.COLUMN where …)"));
         return false;
     }
     if (!before_dot && !after_dot && in_list(word, keywords, sizeof keywords / sizeof *keywords))
@@ -242,12 +243,17 @@ static bool cut_one(struct cutter *c)
     if (is_word(ch))
         return cut_word(c);
     if (ch == '.' || ch == ',' || ch == '(' || ch == ')')
-        return add(c, ch == '.' ? TOKEN_DOT : ch == ',' ? TOKEN_COMMA : ch == '(' ? TOKEN_OPEN : TOKEN_CLOSE,
+        return add(c,
+                   ch == '.'   ? TOKEN_DOT
+                   : ch == ',' ? TOKEN_COMMA
+                   : ch == '(' ? TOKEN_OPEN
+                               : TOKEN_CLOSE,
                    c->at + 1);
     return cut_operator(c);
 }
 
-/* Find each bracket's other half. Deeper than deepest nobody writes, and SQLite's parser would not follow. */
+/* Find each bracket's other half. Deeper than deepest nobody writes, and SQLite's parser would not
+ * follow. */
 static bool pair_up(struct run *run, struct tokens *t)
 {
     enum { DEEPEST = 60 };

@@ -1,9 +1,10 @@
 /*
- * token.h - an expression cut into words by SQLite's rules, so that every name in it is known with its place.
+ * token.h - an expression cut into words by SQLite's rules, so that every name in it is known with
+ * its place.
  *
- * Every byte from 0x80 up belongs to a name: 予算（中事業） is one. A name may begin with a digit (1年目);
- * "KPI (%)" and [KPI (%)] are names too. What an expression has no use for is refused here: comments,
- * semicolons, parameters, backslashes.
+ * Every byte from 0x80 up belongs to a name: 予算（中事業） is one. A name may begin with a digit
+ * (1年目); "KPI (%)" and [KPI (%)] are names too. What an expression has no use for is refused
+ * here: comments, semicolons, parameters, backslashes.
  */
 #ifndef DATA_TOKEN_H
 #define DATA_TOKEN_H
@@ -40,7 +41,8 @@ struct tokens {
 /* D051 or D052 for what no expression holds; brackets pair up after. */
 bool tokens_read(struct run *run, struct words words, struct tokens *out);
 
-/* The place of tokens [from, to); all the words where the YAML is written differently (quotes, folds). */
+/* The place of tokens [from, to); all the words where the YAML is written differently (quotes,
+ * folds). */
 struct span tokens_span(const struct tokens *t, size_t from, size_t to);
 
 /* A plain word, without regard to ASCII case. */

@@ -14,47 +14,48 @@ struct small_file {
 };
 
 static const struct small_file small_files[] = {
-    { "plan.yaml", "plan:\n"
-                   "  名称: 小さな計画\n"
-                   "  年度: 令和7年度\n"
-                   "  日付: 令和7年4月1日\n"
-                   "tables:\n"
-                   "  目標:\n"
-                   "    file: goals.csv\n"
-                   "    key: 目標\n"
-                   "    columns: { 目標: text, 番号: text, 名称: text }\n"
-                   "  施策:\n"
-                   "    file: measures.csv\n"
-                   "    key: 施策\n"
-                   "    columns: { 施策: text, 目標: { refers: 目標 }, 番号: text, 名称: text }\n"
-                   "  取り組み:\n"
-                   "    file: initiatives.csv\n"
-                   "    key: 取り組み\n"
-                   "    columns: { 取り組み: text, 施策: { refers: 施策 }, 記号: text }\n"
-                   "  掲載:\n"
-                   "    file: placements.csv\n"
-                   "    key: 順\n"
-                   "    columns: { 順: integer, 取り組み: { refers: 取り組み }, 事業: { refers: 事業 } }\n"
-                   "  事業:\n"
-                   "    file: projects.csv\n"
-                   "    key: ID\n"
-                   "    columns:\n"
-                   "      ID: text\n"
-                   "      事業名: text\n"
-                   "      担当課: { list: \" \", refers: 課.名称 }\n"
-                   "      主管: { refers: 課 }\n"
-                   "      予算（中事業）: money\n"
-                   "      率: decimal\n"
-                   "      開始: date\n"
-                   "      年度: year\n"
-                   "      KPI: text\n"
-                   "      目標(値): integer\n"
-                   "      区分: { codes: { 新: 新規, 継: 継続 } }\n"
-                   "      語: { list: \"、\" }\n"
-                   "  課:\n"
-                   "    file: departments.csv\n"
-                   "    key: コード\n"
-                   "    columns: { コード: text, 名称: { unique: yes }, 順: integer }\n" },
+    { "plan.yaml",
+      "plan:\n"
+      "  名称: 小さな計画\n"
+      "  年度: 令和7年度\n"
+      "  日付: 令和7年4月1日\n"
+      "tables:\n"
+      "  目標:\n"
+      "    file: goals.csv\n"
+      "    key: 目標\n"
+      "    columns: { 目標: text, 番号: text, 名称: text }\n"
+      "  施策:\n"
+      "    file: measures.csv\n"
+      "    key: 施策\n"
+      "    columns: { 施策: text, 目標: { refers: 目標 }, 番号: text, 名称: text }\n"
+      "  取り組み:\n"
+      "    file: initiatives.csv\n"
+      "    key: 取り組み\n"
+      "    columns: { 取り組み: text, 施策: { refers: 施策 }, 記号: text }\n"
+      "  掲載:\n"
+      "    file: placements.csv\n"
+      "    key: 順\n"
+      "    columns: { 順: integer, 取り組み: { refers: 取り組み }, 事業: { refers: 事業 } }\n"
+      "  事業:\n"
+      "    file: projects.csv\n"
+      "    key: ID\n"
+      "    columns:\n"
+      "      ID: text\n"
+      "      事業名: text\n"
+      "      担当課: { list: \" \", refers: 課.名称 }\n"
+      "      主管: { refers: 課 }\n"
+      "      予算（中事業）: money\n"
+      "      率: decimal\n"
+      "      開始: date\n"
+      "      年度: year\n"
+      "      KPI: text\n"
+      "      目標(値): integer\n"
+      "      区分: { codes: { 新: 新規, 継: 継続 } }\n"
+      "      語: { list: \"、\" }\n"
+      "  課:\n"
+      "    file: departments.csv\n"
+      "    key: コード\n"
+      "    columns: { コード: text, 名称: { unique: yes }, 順: integer }\n" },
     { "goals.csv", "目標,番号,名称\nG1,Ⅰ,しごと\nG2,Ⅱ,ひと\n" },
     { "measures.csv", "施策,目標,番号,名称\nM1,G1,1,雇用\nM2,G1,2,創業\nM3,G2,1,子育て\n" },
     { "initiatives.csv", "取り組み,施策,記号\nT1,M1,①\nT2,M2,①\nT3,M3,①\nT4,M3,②\n" },
@@ -79,7 +80,8 @@ static inline str small_folder(struct run *run, const char *instead, const char 
         bool other = instead && strcmp(instead, small_files[i].name) == 0, changed;
         str path = path_join(run->arena, folder, str_from(small_files[i].name));
 
-        assert_true(file_replace(run, path, str_from(other ? text : small_files[i].text), &changed));
+        assert_true(
+            file_replace(run, path, str_from(other ? text : small_files[i].text), &changed));
     }
     return folder;
 }

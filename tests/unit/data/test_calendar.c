@@ -65,13 +65,33 @@ static const struct {
     const char *text;
     int year; /* 0: not a year */
 } years[] = {
-    { "2025", 2025 },      { "2025年度", 2025 },  { "2025年", 2025 },   { "令和7年度", 2025 },
-    { "令和7", 2025 },     { "令和元年度", 2019 }, { "平成31年度", 2019 }, { "R7", 2025 },
-    { "R07", 2025 },       { "R7年度", 2025 },    { "H31", 2019 },      { "Ｒ７", 2025 },
-    { "２０２５", 2025 },  { "S60", 1985 },       { "平成32年度", 2020 }, { "R元", 2019 },
-    { "", 0 },             { "7", 0 },            { "25", 0 },          { "年度", 0 },
-    { "R", 0 },            { "R0", 0 },           { "2025度", 0 },      { "2025年度 ", 0 },
-    { "令和7年4月", 0 },   { "20255", 0 },        { "X7", 0 },
+    { "2025", 2025 },
+    { "2025年度", 2025 },
+    { "2025年", 2025 },
+    { "令和7年度", 2025 },
+    { "令和7", 2025 },
+    { "令和元年度", 2019 },
+    { "平成31年度", 2019 },
+    { "R7", 2025 },
+    { "R07", 2025 },
+    { "R7年度", 2025 },
+    { "H31", 2019 },
+    { "Ｒ７", 2025 },
+    { "２０２５", 2025 },
+    { "S60", 1985 },
+    { "平成32年度", 2020 },
+    { "R元", 2019 },
+    { "", 0 },
+    { "7", 0 },
+    { "25", 0 },
+    { "年度", 0 },
+    { "R", 0 },
+    { "R0", 0 },
+    { "2025度", 0 },
+    { "2025年度 ", 0 },
+    { "令和7年4月", 0 },
+    { "20255", 0 },
+    { "X7", 0 },
 };
 
 static void parses_years(void **state)
@@ -91,12 +111,18 @@ static const struct {
     const char *wareki;
     int weekday, fiscal;
 } days[] = {
-    { { 2025, 4, 1 }, "令和7年4月1日", 2, 2025 },   { { 2025, 3, 31 }, "令和7年3月31日", 1, 2024 },
-    { { 2019, 4, 30 }, "平成31年4月30日", 2, 2019 }, { { 2019, 5, 1 }, "令和元年5月1日", 3, 2019 },
-    { { 1989, 1, 7 }, "昭和64年1月7日", 6, 1988 },  { { 1989, 1, 8 }, "平成元年1月8日", 0, 1988 },
-    { { 1926, 12, 24 }, "大正15年12月24日", 5, 1926 }, { { 1926, 12, 25 }, "昭和元年12月25日", 6, 1926 },
-    { { 1912, 7, 29 }, "明治45年7月29日", 1, 1912 }, { { 1912, 7, 30 }, "大正元年7月30日", 2, 1912 },
-    { { 1873, 1, 1 }, "明治6年1月1日", 3, 1872 },   { { 1872, 12, 31 }, "1872年12月31日", 2, 1872 },
+    { { 2025, 4, 1 }, "令和7年4月1日", 2, 2025 },
+    { { 2025, 3, 31 }, "令和7年3月31日", 1, 2024 },
+    { { 2019, 4, 30 }, "平成31年4月30日", 2, 2019 },
+    { { 2019, 5, 1 }, "令和元年5月1日", 3, 2019 },
+    { { 1989, 1, 7 }, "昭和64年1月7日", 6, 1988 },
+    { { 1989, 1, 8 }, "平成元年1月8日", 0, 1988 },
+    { { 1926, 12, 24 }, "大正15年12月24日", 5, 1926 },
+    { { 1926, 12, 25 }, "昭和元年12月25日", 6, 1926 },
+    { { 1912, 7, 29 }, "明治45年7月29日", 1, 1912 },
+    { { 1912, 7, 30 }, "大正元年7月30日", 2, 1912 },
+    { { 1873, 1, 1 }, "明治6年1月1日", 3, 1872 },
+    { { 1872, 12, 31 }, "1872年12月31日", 2, 1872 },
 };
 
 static void writes_days(void **state)
@@ -130,7 +156,8 @@ static struct date day_after(struct date d)
     return (struct date){ d.year + 1, 1, 1 };
 }
 
-/* Every day from 1873 to 2100: written and read again it is the same; weekdays follow each other. */
+/* Every day from 1873 to 2100: written and read again it is the same; weekdays follow each other.
+ */
 static void comes_back(void **state)
 {
     struct date d = { 1873, 1, 1 };
@@ -176,8 +203,9 @@ static void years_come_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parses_dates), cmocka_unit_test(parses_years), cmocka_unit_test(writes_days),
-        cmocka_unit_test(comes_back),   cmocka_unit_test(years_come_back),
+        cmocka_unit_test(parses_dates),    cmocka_unit_test(parses_years),
+        cmocka_unit_test(writes_days),     cmocka_unit_test(comes_back),
+        cmocka_unit_test(years_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
