@@ -64,7 +64,8 @@ static bool load(struct run *run, str own, struct fonts *f)
         !FcConfigBuildFonts(f->config))
         return diag_error(run->diags, (struct span){ 0 }, "F004",
                           _("fontconfig does not understand " STR_FMT), STR_ARG(f->conf));
-    if (own.len && !str_starts(f->conf, own)) /* else the file names its own folder, as it likes */
+    /* <dir prefix="relative"> would say the same, but fontconfig 2.14 leaks where it stands. */
+    if (own.len)
         FcConfigAppFontAddDir(f->config, (const FcChar8 *)own.at);
     return true;
 }

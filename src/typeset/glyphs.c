@@ -160,10 +160,23 @@ static void put(struct setting *s, const struct step *now)
                                                 .full_width = d->full_width };
 }
 
+/* What cannot be drawn is told and leaves an empty cluster, so that the text stays covered. */
+static void put_missing(struct setting *s, size_t at, size_t end)
+{
+    struct cluster *c = &s->out->at[s->out->n++];
+    str rest = str_slice(s->text, at, end);
+
+    tell_missing(s, at, end);
+    *c = (struct cluster){ .at = (uint32_t)at, .len = (uint32_t)(end - at) };
+    utf8_next(&rest, &c->code);
+}
+
 static void put_group(struct setting *s, const struct group *g, size_t at, size_t end)
 {
-    if (g->missing)
-        tell_missing(s, at, end);
+    if (g->missing) {
+        put_missing(s, at, end);
+        return;
+    }
     if (g->replaced)
         warn_replaced(s, g, at, end);
     for (size_t i = 0; i < g->clusters.n; i++) {

@@ -43,25 +43,38 @@ bool fonts_tell_once(struct run *run, struct fonts *f, str key)
     return map_add(&told->keys, str_copy(run->arena, key), told);
 }
 
+/* Families that Debian brings, under the names layouts give them. */
+static const struct {
+    const char *family, *package;
+} known[] = {
+    { "BIZ UDGothic", "fonts-morisawa-bizud-gothic" },
+    { "BIZ UDゴシック", "fonts-morisawa-bizud-gothic" },
+    { "BIZ UDPGothic", "fonts-morisawa-bizud-gothic" },
+    { "BIZ UDPゴシック", "fonts-morisawa-bizud-gothic" },
+    { "BIZ UDMincho", "fonts-morisawa-bizud-mincho" },
+    { "BIZ UD明朝", "fonts-morisawa-bizud-mincho" },
+    { "BIZ UDPMincho", "fonts-morisawa-bizud-mincho" },
+    { "BIZ UDP明朝", "fonts-morisawa-bizud-mincho" },
+    { "IPAexGothic", "fonts-ipaexfont" },
+    { "IPAexゴシック", "fonts-ipaexfont" },
+    { "IPAexMincho", "fonts-ipaexfont" },
+    { "IPAex明朝", "fonts-ipaexfont" },
+    { "IPAGothic", "fonts-ipafont" },
+    { "IPAゴシック", "fonts-ipafont" },
+    { "IPAMincho", "fonts-ipafont" },
+    { "IPA明朝", "fonts-ipafont" },
+    { "IPAmjMincho", "fonts-ipamj-mincho" },
+    { "IPAmj明朝", "fonts-ipamj-mincho" },
+    { "Noto Sans CJK JP", "fonts-noto-cjk" },
+    { "Noto Serif CJK JP", "fonts-noto-cjk" },
+};
+
+enum { KNOWN = sizeof known / sizeof *known };
+
 str family_package(str family)
 {
-    static const struct {
-        const char *starts, *package;
-    } known[] = {
-        { "BIZ UDゴシック", "fonts-morisawa-bizud-gothic" },
-        { "BIZ UDPゴシック", "fonts-morisawa-bizud-gothic" },
-        { "BIZ UDGothic", "fonts-morisawa-bizud-gothic" },
-        { "BIZ UDPGothic", "fonts-morisawa-bizud-gothic" },
-        { "BIZ UD", "fonts-morisawa-bizud-mincho" },
-        { "IPAex", "fonts-ipaexfont" },
-        { "IPAmj", "fonts-ipamj-mincho" },
-        { "IPA", "fonts-ipafont" },
-        { "Noto Sans CJK", "fonts-noto-cjk" },
-        { "Noto Serif CJK", "fonts-noto-cjk" },
-    };
-
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (str_starts(family, str_from(known[i].starts)))
+    for (size_t i = 0; i < KNOWN; i++) {
+        if (str_equal(family, str_from(known[i].family)))
             return str_from(known[i].package);
     }
     return STR("");
@@ -93,9 +106,10 @@ struct font *family_nearest(const struct family *family, int weight)
     return best;
 }
 
+/* Among those installed and those a package would bring. */
 static str nearest_family(struct run *run, struct fonts *f, str name)
 {
-    str *names = ARENA_ARRAY(run->arena, str, f->families.n);
+    str *names = ARENA_ARRAY(run->arena, str, f->families.n + KNOWN);
     size_t n = 0;
 
     for (size_t i = 0; i < f->families.n; i++) {
@@ -104,19 +118,37 @@ static str nearest_family(struct run *run, struct fonts *f, str name)
         if (family->n)
             names[n++] = family->name;
     }
+    for (size_t i = 0; i < KNOWN; i++)
+        names[n++] = str_from(known[i].family);
     return str_nearest(run->arena, name, names, n);
+}
+
+/* The last lines of F001: what to do about it. */
+static void note_way_out(struct run *run, struct fonts *f, str name)
+{
+    str package = family_package(name), nearest;
+
+    if (!package.len) {
+        nearest = nearest_family(run, f, name);
+        if (nearest.len)
+            diag_label(run->diags, _("did you mean \"" STR_FMT "\"?"), STR_ARG(nearest));
+        if (!map_find(&f->families, nearest))
+            package = family_package(nearest);
+    }
+    if (package.len)
+        diag_note(run->diags, _("the Debian package " STR_FMT " brings it"), STR_ARG(package));
+    diag_note(run->diags,
+              _("`sasshi fonts` lists what there is; a .ttf or .otf file in fonts/ adds "
+                "to it"));
 }
 
 /* Always false. stands_for: what the layout wrote, when fonts.conf made name of it. */
 static bool tell_missing(struct run *run, struct fonts *f, str name, str stands_for,
                          struct span where)
 {
-    const struct family *family = map_find(&f->families, name);
-    str nearest = nearest_family(run, f, name), package = family_package(name);
-
     if (!fonts_tell_once(run, f, str_format(run->arena, "F001 " STR_FMT, STR_ARG(name))))
         return false;
-    if (family)
+    if (map_find(&f->families, name))
         diag_error(run->diags, where, "F001",
                    _("\"" STR_FMT "\" is installed only as a variable or bitmap font, which cannot "
                      "be embedded"),
@@ -124,16 +156,10 @@ static bool tell_missing(struct run *run, struct fonts *f, str name, str stands_
     else
         diag_error(run->diags, where, "F001", _("no font family \"" STR_FMT "\" is installed"),
                    STR_ARG(name));
-    if (nearest.len && !package.len)
-        diag_label(run->diags, _("did you mean \"" STR_FMT "\"?"), STR_ARG(nearest));
     if (!str_equal(name, stands_for))
         diag_note(run->diags, _(STR_FMT " has it stand for \"" STR_FMT "\""), STR_ARG(f->conf),
                   STR_ARG(stands_for));
-    if (package.len)
-        diag_note(run->diags, _("the Debian package " STR_FMT " brings it"), STR_ARG(package));
-    diag_note(run->diags,
-              _("`sasshi fonts` lists what there is; a .ttf or .otf file in fonts/ adds "
-                "to it"));
+    note_way_out(run, f, name);
     return false;
 }
 
