@@ -47,48 +47,78 @@ static size_t step(struct run *run, struct frame *f, size_t parent, const struct
     return f->n++;
 }
 
-struct walk {
-    const struct frame *frame;
-    str name;
-    struct way now, *found[2];
-    size_t ways;
+/* How a table is reached from where one looks: breadth first, so always by the fewest steps. */
+struct reach {
+    size_t steps, ways;         /* ways: 0 not reached, else counted to 2 */
+    size_t from[2];             /* the tables before it */
+    const struct column *by[2]; /* their columns that refer to it */
 };
 
-static bool was_here(const struct walk *w, const struct table *t)
+static void reach_by(struct reach *r, size_t from, const struct column *by, size_t to)
 {
-    for (size_t i = 0; i < w->now.n; i++) {
-        if (w->now.from[i] == t)
-            return true;
-    }
-    return false;
-}
+    size_t second = r[to].ways > 0;
 
-/* All ways that pass no table twice. */
-static void walk_from(struct walk *w, const struct table *t, bool own)
-{
-    if (w->now.n == WAY_MOST || was_here(w, t))
+    if (second && (r[to].steps != r[from].steps + 1 || r[to].by[1]))
         return;
-    for (size_t i = 0; i < t->n && w->ways < 2; i++) {
-        const struct column *c = &t->columns[i];
+    r[to].steps = r[from].steps + 1;
+    r[to].ways = second || r[from].ways > 1 ? 2 : 1;
+    r[to].from[second] = from;
+    r[to].by[second] = by;
+}
 
-        if (!leads(w->frame, own, c))
-            continue;
-        w->now.by[w->now.n] = c;
-        w->now.from[w->now.n++] = t;
-        if (str_equal(c->refers->name, w->name))
-            *w->found[w->ways++] = w->now;
-        else
-            walk_from(w, c->refers, false);
-        w->now.n--;
+static struct reach *reach_all(struct run *run, const struct frame *f, size_t node)
+{
+    const struct store *s = f->store;
+    struct reach *r = ARENA_ARRAY(run->arena, struct reach, s->n);
+    size_t *queue = ARENA_ARRAY(run->arena, size_t, s->n), last = 1;
+    size_t start = queue[0] = store_table(s, f->nodes[node].table)->index;
+
+    r[start].ways = 1;
+    for (size_t first = 0; first < last; first++) {
+        const struct table *t = s->tables[queue[first]].table;
+
+        for (size_t i = 0; i < t->n; i++) {
+            const struct column *c = &t->columns[i];
+
+            if (!leads(f, first == 0 && node == 0, c))
+                continue;
+            size_t to = store_table(s, c->refers)->index;
+            if (r[to].ways == 0)
+                queue[last++] = to;
+            if (to != start)
+                reach_by(r, queue[first], c, to);
+        }
+    }
+    return r;
+}
+
+/* From the end back to the start; the other way parts from the first one where it last can. */
+static void way_back(const struct store *s, const struct reach *r, size_t to, bool other,
+                     struct way *out)
+{
+    for (out->n = r[to].steps; r[to].steps > 0;) {
+        size_t steps = r[to].steps, which = other && r[to].by[1];
+
+        other = other && !which;
+        out->by[steps - 1] = r[to].by[which];
+        to = r[to].from[which];
+        out->from[steps - 1] = s->tables[to].table;
     }
 }
 
-size_t sight_ways(const struct frame *f, size_t node, str name, struct way *out, struct way *other)
+size_t sight_ways(struct run *run, const struct frame *f, size_t node, str name, struct way *out,
+                  struct way *other)
 {
-    struct walk w = { .frame = f, .name = name, .found = { out, other } };
+    const struct table *t = dictionary_find(f->store->plan->dictionary, name);
+    const struct reach *r = reach_all(run, f, node);
+    size_t to = t ? store_table(f->store, t)->index : 0;
 
-    walk_from(&w, f->nodes[node].table, node == 0);
-    return w.ways;
+    if (!t || t == f->nodes[node].table || r[to].ways == 0 || r[to].steps > WAY_MOST)
+        return 0;
+    way_back(f->store, r, to, false, out);
+    if (r[to].ways > 1)
+        way_back(f->store, r, to, true, other);
+    return r[to].ways;
 }
 
 enum step_result { STEP_NONE, STEP_DONE, STEP_TOLD };
@@ -115,7 +145,7 @@ static enum step_result step_by_name(struct run *run, struct frame *f, size_t fr
         *out = step(run, f, from, c);
         return STEP_DONE;
     }
-    ways = sight_ways(f, from, t->at[at].text, &first, &second);
+    ways = sight_ways(run, f, from, t->at[at].text, &first, &second);
     if (ways == 0)
         return STEP_NONE;
     if (ways > 1) {

@@ -8,7 +8,8 @@
  *
  * The order in which the first part of 表.列 is looked for:
  *   1. the frame's own table, then the frames around it, innermost first;
- *   2. a reference column of the own table, or a table its references lead to (one way only);
+ *   2. a reference column of the own table, or a table its references lead to (the shortest way,
+ *      when there is one);
  *   3. the same for the frames around it; 4. 計画.
  * So `where: 施策.目標 = 目標.目標` compares a column with the surrounding 目標, though 施策 refers
  * to one too: that one is 施策.目標.名称, the whole way from the own table.
@@ -73,16 +74,17 @@ bool sight_no_column(struct run *run, struct frame *f, const struct table *in,
                      const struct tokens *t, size_t at, bool bare);
 bool sight_no_table(struct run *run, struct frame *f, const struct tokens *t, size_t at);
 
-/* The one way by references from a table's record to another table. */
-enum { WAY_MOST = 8 };
+/* A way by references from a table's record to another table. */
+enum { WAY_MOST = 16 };
 struct way {
     const struct column *by[WAY_MOST];
     const struct table *from[WAY_MOST];
     size_t n;
 };
 
-/* How many ways there are (counted to 2) from node to the table named; the first in *out, the
- * second in *other. */
-size_t sight_ways(const struct frame *f, size_t node, str name, struct way *out, struct way *other);
+/* How many shortest ways lead from node to the table named (counted to 2): *out is one, *other
+ * another. */
+size_t sight_ways(struct run *run, const struct frame *f, size_t node, str name, struct way *out,
+                  struct way *other);
 
 #endif

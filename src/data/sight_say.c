@@ -100,7 +100,7 @@ static bool tell_elsewhere(struct run *run, struct frame *f, str name)
             const struct table *t = f->store->tables[i].table;
             struct way way, other;
 
-            if (table_find(t, name) && sight_ways(o, 0, t->name, &way, &other) == 1) {
+            if (table_find(t, name) && sight_ways(run, o, 0, t->name, &way, &other) == 1) {
                 diag_label(run->diags, "%.*s.%.*s?", STR_ARG(t->name), STR_ARG(name));
                 return true;
             }
@@ -142,7 +142,7 @@ bool sight_no_column(struct run *run, struct frame *f, const struct table *in,
     return false;
 }
 
-static void gather_reached(struct names *l, const struct frame *f)
+static void gather_reached(struct run *run, struct names *l, const struct frame *f)
 {
     for (size_t i = 0; i < f->table->n; i++) {
         const struct column *c = &f->table->columns[i];
@@ -154,7 +154,7 @@ static void gather_reached(struct names *l, const struct frame *f)
     for (size_t i = 0; i < f->store->n; i++) {
         struct way way, other;
 
-        if (sight_ways(f, 0, f->store->tables[i].table->name, &way, &other) > 0)
+        if (sight_ways(run, f, 0, f->store->tables[i].table->name, &way, &other) > 0)
             gather(l, f->store->tables[i].table->name);
     }
 }
@@ -168,7 +168,7 @@ bool sight_no_table(struct run *run, struct frame *f, const struct tokens *t, si
     for (struct frame *o = f; o; o = o->outer) {
         gather(&l, o->table->name);
         if (o->kind != FRAME_PLAN)
-            gather_reached(&l, o);
+            gather_reached(run, &l, o);
     }
     near = str_nearest(run->arena, name, l.at, l.n);
     diag_error(run->diags, tokens_span(t, at, at + 1), "D050",
