@@ -16,7 +16,7 @@ static const char built_in[] = "基本: { font: BIZ UDGothic, size: 9pt, leading
                                "表: { size: 8pt, leading: 145% }\n"
                                "表頭: { is: 表, weight: bold, align: center }\n"
                                "表題: { weight: bold, after: 1.5mm }\n"
-                               "目次題: { is: 見出し1 }\n"
+                               "目次題: { size: 16pt, weight: bold, leading: 140%, after: 6mm }\n"
                                "目次1: { size: 11pt, weight: bold, before: 4mm, after: 1mm }\n"
                                "目次2: { size: 9.5pt, indent: 1.5em }\n"
                                "目次3: { size: 9pt, indent: 3em }\n"
