@@ -276,18 +276,24 @@ static void tell_fonts(struct setting *s)
     }
 }
 
-bool glyphs_set(struct run *run, struct fonts *fonts, const struct typeface *face, str text,
-                const struct style *style, bool vertical, struct span where, struct clusters *out)
+bool glyphs_set(struct run *run, struct fonts *fonts, const struct wording *wording,
+                struct clusters *out)
 {
-    struct setting s = {
-        .run = run, .fonts = fonts, .face = face, .text = text, .where = where, .out = out
-    };
+    struct setting s = { .run = run,
+                         .fonts = fonts,
+                         .face = fonts_typeface(run, fonts, wording->style),
+                         .text = wording->text,
+                         .where = wording->where,
+                         .out = out,
+                         .ok = true };
     struct step now;
 
-    s.ok = true;
-    s.set = glyph_set_of(face, style->size, vertical);
-    *out = (struct clusters){ ARENA_ARRAY(run->arena, struct cluster, utf8_count(text)), 0 };
-    if (text.len && step(&s, 0, &now)) {
+    *out = (struct clusters){ 0 };
+    if (!s.face)
+        return false;
+    s.set = glyph_set_of(s.face, wording->style->size, wording->vertical);
+    out->at = ARENA_ARRAY(run->arena, struct cluster, utf8_count(s.text));
+    if (step(&s, 0, &now)) {
         while (set_next(&s, &now))
             continue;
     }

@@ -31,19 +31,25 @@ struct clusters {
     size_t n;
 };
 
+/* What is to be set. */
+struct wording {
+    str text;
+    const struct style *style;
+    struct span where; /* what messages name; when it is just this text, they point at the character in it */
+    bool vertical;     /* with the vert glyphs and their advances; nothing is turned */
+};
+
 /*
- * The clusters of text in style, in the run's arena; side by side they cover the text. Spaces draw
+ * The clusters of a wording, in the run's arena; side by side they cover the text. Spaces draw
  * their glyph; what has neither ink nor width (ZWSP, soft hyphen, a lone joiner) draws a space
  * without advance, so that its text is kept. A line end (LF, CR, CR LF, U+2028, U+2029) is a
  * cluster with code '\n', no glyph and no face.
  *
- * False after telling: F010 a character that no font of the typeface draws, with its code point and
+ * False after telling: what fonts_typeface tells of the style; F010 a character that no font of the typeface draws, with its code point and
  * the fonts tried; F012 a control character. Each is told once per character and place in a run.
  * Warning F011: no font has the variant that a selector asks for, its plain form is drawn.
- * where: what to name; when it is just this text, messages point at the character in it.
- * vertical: with the vert glyphs and their advances; nothing is turned.
  */
-bool glyphs_set(struct run *run, struct fonts *fonts, const struct typeface *face, str text,
-                const struct style *style, bool vertical, struct span where, struct clusters *out);
+bool glyphs_set(struct run *run, struct fonts *fonts, const struct wording *wording,
+                struct clusters *out);
 
 #endif

@@ -31,7 +31,7 @@ static str joined_text(struct run *run, const struct paragraph *p)
 static bool set_part(struct composition *s, struct portion *part, const struct piece *piece)
 {
     const struct style *style = piece->style;
-    const struct typeface *face = fonts_typeface(s->run, s->fonts, style);
+    const struct wording wording = { piece->text, style, piece->where, false };
 
     part->piece = piece;
     part->frame = spacing_frame(style->size, style->tracking);
@@ -39,8 +39,7 @@ static bool set_part(struct composition *s, struct portion *part, const struct p
         s->em = style->size;
     if (style->leading > s->leading)
         s->leading = style->leading;
-    return face && glyphs_set(s->run, s->fonts, face, piece->text, style, false, piece->where,
-                              &part->clusters);
+    return glyphs_set(s->run, s->fonts, &wording, &part->clusters);
 }
 
 static bool set_parts(struct composition *s)

@@ -14,11 +14,9 @@ static bool set_words(struct run *run, const char *families, bool vertical, stru
                       str text, struct clusters *out)
 {
     struct style style = style_for_test(run, families, 400);
-    const struct typeface *t = fonts_typeface(run, fonts, &style);
+    struct wording wording = { text, &style, where, vertical };
 
-    if (!t)
-        fail_msg("%s", told(run));
-    return glyphs_set(run, fonts, t, text, &style, vertical, where, out);
+    return glyphs_set(run, fonts, &wording, out);
 }
 
 /* "A BIZ UDMincho 5.000|" for each cluster, "+n" behind those of several glyphs, \n for a line end.
@@ -229,14 +227,13 @@ static void kerns_and_parts_letters(void **state)
 {
     struct run run = run_for_test();
     struct style style = style_for_test(&run, "DejaVu Sans", 400);
-    const struct typeface *t = fonts_typeface(&run, fonts, &style);
+    struct wording wording = { STR("AVfi A"), &style, { 0 }, false };
     struct clusters c = { 0 };
-    bool there = t != NULL;
+    bool there = fonts_typeface(&run, fonts, &style) != NULL;
 
     (void)state;
     if (there) {
-        assert_true(
-            glyphs_set(&run, fonts, t, STR("AVfi A"), &style, false, (struct span){ 0 }, &c));
+        assert_true(glyphs_set(&run, fonts, &wording, &c));
         assert_int_equal(c.n, 6);
         assert_true(c.at[0].advance < c.at[5].advance); /* the A of AV, and A alone */
         for (size_t i = 0; i < c.n; i++) {
