@@ -41,6 +41,7 @@ static bool unknown_key(struct run *run, const struct yaml *node, const struct s
     else
         diag_note(run->diags, _("known keys: " STR_FMT),
                   STR_ARG(str_join(run->arena, names, n, STR(", "))));
+    yaml_trap_note(run, node->key_where);
     return false;
 }
 
@@ -89,7 +90,8 @@ static bool wrong_kind(struct run *run, const struct yaml *node, const struct sh
     diag_error(run->diags, node->where, "L003",
                _("%s is a mapping of keys and values, such as \"%s: ...\""), shape->name,
                shape->keys[0].name ? shape->keys[0].name : "key");
-    yaml_trap_note(run, node);
+    if (node->kind == YAML_SCALAR && !node->quoted)
+        yaml_trap_note(run, node->where);
     return false;
 }
 

@@ -165,7 +165,8 @@ static bool read_shapes(struct run *run, const struct yaml *node, const struct k
         return read_items(run, node, key, out);
     diag_error(run->diags, node->where, "L003",
                _("\"%s\" takes a list: lines that begin with \"- \""), key->name);
-    yaml_trap_note(run, node);
+    if (node->kind == YAML_SCALAR && !node->quoted)
+        yaml_trap_note(run, node->where);
     return false;
 }
 
@@ -175,7 +176,8 @@ static bool read_named(struct run *run, const struct yaml *node, const struct ke
         return read_items(run, node, key, out);
     diag_error(run->diags, node->where, "L003",
                _("\"%s\" takes names, each with its own keys: \"name: { ... }\""), key->name);
-    yaml_trap_note(run, node);
+    if (node->kind == YAML_SCALAR && !node->quoted)
+        yaml_trap_note(run, node->where);
     return false;
 }
 

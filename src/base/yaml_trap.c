@@ -214,7 +214,8 @@ static const struct trap *find_before_text(struct walk *w, struct span *where)
             break;
         step(w, len);
     }
-    return w->rest.len && !(w->rest.at[0] == '#') ? t : NULL; /* a blank line harms nobody */
+    /* A blank line of tabs harms nobody, one of full-width spaces is a text to YAML. */
+    return t == &indent_tab && (w->rest.len == 0 || w->rest.at[0] == '#') ? NULL : t;
 }
 
 static struct walk walk_line(const struct source *source, str line)
@@ -278,28 +279,54 @@ bool yaml_trap_tell(struct run *run, const struct source *source, size_t at)
     return sure && tell(run, sure, sure_where);
 }
 
-bool yaml_trap_in_scalar(struct run *run, struct span where, str scalar, bool is_key)
+/* Full-width spaces at the front of s. */
+static size_t wide_spaces(str s)
 {
-    const str wide = STR("\u3000"), dash = STR("-\u3000");
+    const str wide = STR("\u3000");
+    size_t n = 0;
 
-    if (str_starts(scalar, dash))
-        return tell(run, &dash_space, span_part(where, 1, dash.len));
-    if (is_key && str_starts(scalar, wide))
-        return tell(run, &indent_space, span_part(where, 0, wide.len));
-    if (is_key && str_ends(scalar, wide))
+    while (str_starts(str_slice(s, n, s.len), wide))
+        n += wide.len;
+    return n;
+}
+
+static bool in_key(struct run *run, struct span where, str key)
+{
+    static const str opened[] = { STR_INIT("：{"), STR_INIT("：[") };
+    const str wide = STR("\u3000");
+    size_t spaces = wide_spaces(key);
+
+    if (spaces)
+        return tell(run, &indent_space, span_part(where, 0, spaces));
+    if (str_ends(key, wide))
         return tell(run, &colon_space, span_part(where, where.len - wide.len, where.len));
+    for (size_t i = 0; i < sizeof opened / sizeof *opened; i++) {
+        size_t at = str_find(key, opened[i]);
+
+        if (at < key.len) /* "name：{ size: 9pt }" parses: its key is "name：{ size" */
+            return tell(run, &colon, span_part(where, at, at + opened[i].len - 1));
+    }
     return false;
 }
 
-void yaml_trap_note(struct run *run, const struct yaml *node)
+bool yaml_trap_in_scalar(struct run *run, struct span where, str scalar, bool is_key)
 {
-    str line = span_text(node->where);
-    struct span where;
+    size_t spaces =
+        scalar.len && scalar.at[0] == '-' ? wide_spaces(str_slice(scalar, 1, scalar.len)) : 0;
+
+    if (spaces)
+        return tell(run, &dash_space, span_part(where, 1, 1 + spaces));
+    return is_key && in_key(run, where, scalar);
+}
+
+void yaml_trap_note(struct run *run, struct span where)
+{
+    str line = span_text(where);
     const struct trap *t;
 
-    if (node->kind != YAML_SCALAR || node->quoted || line.len == 0)
+    if (line.len == 0)
         return;
-    t = find(node->where.source, line, &where);
+    t = find(where.source, line, &where);
     if (t)
         diag_note(run->diags, "%s", _(t->message));
 }

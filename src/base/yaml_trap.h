@@ -15,8 +15,8 @@ bool yaml_trap_tell(struct run *run, const struct source *source, size_t at);
 /* A plain key or scalar that parsed well, yet surely is not what was meant. True: told. */
 bool yaml_trap_in_scalar(struct run *run, struct span where, str scalar, bool is_key);
 
-/* This scalar stands where a mapping or list should: add a note when a full-width mark explains it.
- */
-void yaml_trap_note(struct run *run, const struct yaml *node);
+/* A plain text that should be something else: add a note when a full-width mark in it explains
+ * that. */
+void yaml_trap_note(struct run *run, struct span where);
 
 #endif
