@@ -172,9 +172,11 @@ static int64_t reduce(const struct sums *s, const struct sums *e, mpt need, mpt 
     return IMPOSSIBLE;
 }
 
-static int64_t expand(const struct sums *s, const struct sums *e, mpt need, mpt em, int *stage)
+static int64_t expand(const struct work *w, const struct cut *c, mpt need, int *stage)
 {
+    const struct sums *s = &w->sums[c->head], *e = &w->sums[c->tail - 1];
     const int64_t gaps = e->gaps - s->gaps;
+    int64_t share;
 
     for (int i = 1; i < 4; i++) {
         const mpt room = e->give[i] - s->give[i];
@@ -182,18 +184,18 @@ static int64_t expand(const struct sums *s, const struct sums *e, mpt need, mpt 
         if (room <= 0)
             continue;
         if (need <= room) {
-            const int64_t share = 64 * need / room;
-
+            share = 64 * need / room;
             *stage = i;
             return expansion_price[i].from +
                    expansion_price[i].more * (i == 3 ? share * share / 64 : share) / 64;
         }
         need -= room;
     }
+    if (w->pass == PASS_TIGHT)
+        return IMPOSSIBLE;
+    share = 64 * need / w->em;
     *stage = 4;
-    if (gaps == 0)
-        return 4 * COST_STRETCHED + 64 * need / em;
-    return COST_STRETCHED + (64 * need / em) * (64 * need / em) / gaps;
+    return gaps == 0 ? 4 * COST_STRETCHED + share : COST_STRETCHED + share * share / gaps;
 }
 
 /* A line whose end is not brought to the measure: blank room costs by its square, on all lines but
@@ -225,7 +227,7 @@ static int64_t fit(const struct work *w, const struct cut *c, const struct endin
         return 0;
     if (!w->p->justified)
         return ragged(room, w->em);
-    return expand(s, e, room, w->em, stage);
+    return expand(w, c, room, stage);
 }
 
 static void try_ending(const struct work *w, struct trial *t, mpt measure, struct ending how)

@@ -287,8 +287,9 @@ static enum break_kind table_break(struct character before, struct character aft
     case CLASS_SMALL_KANA:
         return level >= KINSOKU_STRICT ? BREAK_FREE : BREAK_SOFT;
     case CLASS_HYPHEN:
-    case CLASS_POSTFIX:
         return level >= KINSOKU_LOOSE ? BREAK_FREE : BREAK_NEVER;
+    case CLASS_POSTFIX:
+        return level >= KINSOKU_LOOSE ? BREAK_FREE : BREAK_WORD;
     case CLASS_MIDDLE_DOT:
         if (level >= KINSOKU_LOOSE && (after.code == 0x30FB || after.code == 0xFF65))
             return BREAK_FREE;
@@ -317,12 +318,15 @@ static bool ends_no_line(struct character c)
     return c.trait == TRAIT_OPENS || c.trait == TRAIT_PREFIX;
 }
 
+static bool is_katakana(struct character c)
+{
+    return c.class == CLASS_KATAKANA || c.class == CLASS_PROLONGED ||
+           (c.class == CLASS_SMALL_KANA && c.code >= 0x30A0);
+}
+
 static bool same_script(struct character before, struct character after)
 {
-    const bool katakana = before.class == CLASS_KATAKANA || before.class == CLASS_PROLONGED ||
-                          before.class == CLASS_SMALL_KANA;
-
-    return (katakana && after.class == CLASS_KATAKANA) ||
+    return (is_katakana(before) && after.class == CLASS_KATAKANA) ||
            (before.trait == TRAIT_FULL_LATIN && after.trait == TRAIT_FULL_LATIN);
 }
 

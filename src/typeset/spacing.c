@@ -112,6 +112,8 @@ static bool stays_solid(struct character before, struct character after)
         return true;
     if (before.trait == TRAIT_OPENS || after.trait == TRAIT_CLOSES)
         return true;
+    if (before.trait == TRAIT_SIGN && kinsoku_is_number(after))
+        return true; /* △3.2 */
     if (before.trait == TRAIT_JOINS || before.trait == TRAIT_PREFIX)
         return !keeps_glue(after);
     if (after.trait == TRAIT_JOINS || after.trait == TRAIT_POSTFIX)
