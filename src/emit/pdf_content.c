@@ -53,7 +53,7 @@ static void begin_mark(struct pdf_content *c, const struct tag *tag)
 
     if (tag && pdf_tags_content(c->tags, tag, &id)) {
         buf_char(&c->out, '/');
-        buf_str(&c->out, pdf_tag_name(tag->kind));
+        buf_str(&c->out, tag_name(tag->kind));
         buf_str(&c->out, STR("<</MCID "));
         pdf_whole(&c->out, id);
         buf_str(&c->out, STR(">>BDC\n"));

@@ -36,42 +36,6 @@ struct pdf_tags {
     struct element *last_element;
 };
 
-str pdf_tag_name(enum tag_kind kind)
-{
-    static const char *const names[] = {
-        [TAG_DOCUMENT] = "Document",
-        [TAG_SECT] = "Sect",
-        [TAG_H1] = "H1",
-        [TAG_H2] = "H2",
-        [TAG_H3] = "H3",
-        [TAG_H4] = "H4",
-        [TAG_H5] = "H5",
-        [TAG_H6] = "H6",
-        [TAG_P] = "P",
-        [TAG_SPAN] = "Span",
-        [TAG_L] = "L",
-        [TAG_LI] = "LI",
-        [TAG_LBL] = "Lbl",
-        [TAG_LBODY] = "LBody",
-        [TAG_TABLE] = "Table",
-        [TAG_THEAD] = "THead",
-        [TAG_TBODY] = "TBody",
-        [TAG_TR] = "TR",
-        [TAG_TH] = "TH",
-        [TAG_TD] = "TD",
-        [TAG_CAPTION] = "Caption",
-        [TAG_TOC] = "TOC",
-        [TAG_TOCI] = "TOCI",
-        [TAG_REFERENCE] = "Reference",
-        [TAG_INDEX] = "Index",
-        [TAG_NOTE] = "Note",
-        [TAG_FIGURE] = "Figure",
-        [TAG_LINK] = "Link",
-    };
-
-    return str_from(names[kind]);
-}
-
 static const struct tag *next_in_tree(const struct tag *tag)
 {
     if (tag->first)
@@ -296,7 +260,7 @@ static void put_element(struct pdf_tags *t, const struct element *e, unsigned ro
 
     out->len = 0;
     buf_str(out, STR("<</S/"));
-    buf_str(out, pdf_tag_name(tag->kind));
+    buf_str(out, tag_name(tag->kind));
     buf_str(out, STR("/P "));
     pdf_reference(out, tag->parent && tag != t->pages->root ? find(t, tag->parent)->number : root);
     if (e->first && one_page) {

@@ -16,8 +16,6 @@ struct pdf_tags;
 struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
                               const unsigned *page_numbers);
 
-str pdf_tag_name(enum tag_kind kind);
-
 /* The marked content identifier for more ink of tag on the present page. False: tag is not in the
  * tree. */
 bool pdf_tags_content(struct pdf_tags *t, const struct tag *tag, unsigned *out);

@@ -49,6 +49,8 @@ enum tag_kind {
     TAG_LINK
 };
 
+str tag_name(enum tag_kind kind); /* "Table" */
+
 /*
  * A node of the structure tree. Its children stand in reading order. One element may
  * hold ink of several pages: a cell split over two pages is one TD.

@@ -1,0 +1,263 @@
+#include "final/dump.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+static void add_points(struct buf *out, mpt v, bool sign)
+{
+    uint64_t whole = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+    buf_format(out, "%s%llu.%03u",
+               v < 0  ? "-"
+               : sign ? "+"
+                      : "",
+               (unsigned long long)(whole / 1000), (unsigned)(whole % 1000));
+}
+
+/* In a column eight wide, so that numbers of neighbouring lines stand one below the other. */
+static void add_column(struct buf *out, mpt v)
+{
+    struct buf number = BUF(out->arena);
+
+    add_points(&number, v, false);
+    buf_format(out, "%*s", number.len < 8 ? (int)(8 - number.len) : 1, "");
+    buf_str(out, buf_text(&number));
+}
+
+/* Controls escaped; a space at the end, which editors like to take away, as \s. */
+static void add_text(struct buf *out, str text)
+{
+    uint32_t c;
+
+    while (utf8_next(&text, &c)) {
+        if (c == '\\')
+            buf_str(out, STR("\\\\"));
+        else if (c == '\n')
+            buf_str(out, STR("\\n"));
+        else if (c < ' ' || c == 0x7F)
+            buf_format(out, "\\x%02X", (unsigned)c);
+        else if (c == ' ' && text.len == 0)
+            buf_str(out, STR("\\s"));
+        else
+            buf_code_point(out, c);
+    }
+}
+
+static str name_of(const struct tag *tag)
+{
+    return tag ? tag_name(tag->kind) : STR("-");
+}
+
+static bool is_black(struct colour c)
+{
+    return c.space == COLOUR_GRAY && c.part[0] == 0;
+}
+
+static void add_colour(struct buf *out, struct colour c)
+{
+    switch ((enum colour_space)c.space) {
+    case COLOUR_NONE:
+        buf_str(out, STR("  none"));
+        break;
+    case COLOUR_GRAY:
+        buf_format(out, "  gray(%d)", c.part[0]);
+        break;
+    case COLOUR_RGB:
+        buf_format(out, "  rgb(%d,%d,%d)", c.part[0], c.part[1], c.part[2]);
+        break;
+    case COLOUR_CMYK:
+        buf_format(out, "  cmyk(%d,%d,%d,%d)", c.part[0], c.part[1], c.part[2], c.part[3]);
+        break;
+    }
+}
+
+static void dump_glyphs(struct buf *out, const struct mark *m)
+{
+    const struct glyph_run *run = &m->as.glyphs;
+
+    buf_str(out, run->vertical ? STR("  tate") : STR("  text"));
+    add_column(out, m->x);
+    add_column(out, m->y);
+    add_column(out, run->size);
+    buf_str(out, STR("  "));
+    buf_str(out, name_of(m->tag));
+    if (!is_black(run->colour))
+        add_colour(out, run->colour);
+    buf_str(out, STR("  "));
+    add_text(out, run->text);
+    buf_char(out, '\n');
+}
+
+static void dump_rule(struct buf *out, const struct mark *m)
+{
+    buf_str(out, STR("  rule"));
+    add_column(out, m->x);
+    add_column(out, m->y);
+    buf_char(out, ' ');
+    add_points(out, m->as.rule.dx, true);
+    buf_char(out, ' ');
+    add_points(out, m->as.rule.dy, true);
+    buf_str(out, STR("  "));
+    add_points(out, m->as.rule.width, false);
+    if (!is_black(m->as.rule.colour))
+        add_colour(out, m->as.rule.colour);
+    if (m->as.rule.dash) {
+        buf_str(out, STR("  dash "));
+        add_points(out, m->as.rule.dash, false);
+        buf_char(out, ' ');
+        add_points(out, m->as.rule.gap, false);
+    }
+    buf_char(out, '\n');
+}
+
+static void dump_fill(struct buf *out, const struct mark *m)
+{
+    buf_str(out, STR("  fill"));
+    add_column(out, m->x);
+    add_column(out, m->y);
+    add_column(out, m->as.fill.w);
+    add_column(out, m->as.fill.h);
+    add_colour(out, m->as.fill.colour);
+    buf_char(out, '\n');
+}
+
+static void dump_mark(struct buf *out, const struct mark *m)
+{
+    switch (m->kind) {
+    case MARK_GLYPHS:
+        dump_glyphs(out, m);
+        break;
+    case MARK_RULE:
+        dump_rule(out, m);
+        break;
+    case MARK_FILL:
+        dump_fill(out, m);
+        break;
+    }
+}
+
+static void dump_link(struct buf *out, const struct link *link)
+{
+    buf_str(out, STR("  link"));
+    add_column(out, link->box.x);
+    add_column(out, link->box.y);
+    add_column(out, link->box.w);
+    add_column(out, link->box.h);
+    if (link->uri.len) {
+        buf_str(out, STR("  to "));
+        add_text(out, link->uri);
+    } else {
+        buf_format(out, "  to page %zu at ", link->page + 1);
+        add_points(out, link->y, false);
+    }
+    if (link->says.len) {
+        buf_str(out, STR("  "));
+        add_text(out, link->says);
+    }
+    buf_char(out, '\n');
+}
+
+static void dump_page(struct buf *out, size_t number, const struct page *page)
+{
+    buf_format(out, "page %zu  ", number);
+    add_points(out, page->width, false);
+    buf_str(out, STR(" x "));
+    add_points(out, page->height, false);
+    if (page->label.len) {
+        buf_str(out, STR("  label "));
+        add_text(out, page->label);
+    }
+    buf_char(out, '\n');
+    for (size_t i = 0; i < page->mark_count; i++)
+        dump_mark(out, &page->marks[i]);
+    for (size_t i = 0; i < page->link_count; i++)
+        dump_link(out, &page->links[i]);
+}
+
+void dump_pages(struct buf *out, const struct pages *pages)
+{
+    for (size_t i = 0; i < pages->n; i++)
+        dump_page(out, i + 1, &pages->at[i]);
+    for (size_t i = 0; i < pages->bookmark_count; i++) {
+        const struct bookmark *b = &pages->bookmarks[i];
+
+        buf_format(out, "bookmark %d %zu ", b->level, b->page + 1);
+        add_text(out, b->title);
+        buf_char(out, '\n');
+    }
+}
+
+/* The texts of a tag's own ink, by the tag's address, which is looked up and never ordered by. */
+static struct map gather_texts(struct arena *a, const struct pages *pages)
+{
+    struct map texts = MAP(a);
+
+    for (size_t p = 0; p < pages->n; p++) {
+        for (size_t i = 0; i < pages->at[p].mark_count; i++) {
+            const struct mark *m = &pages->at[p].marks[i];
+            str key = { (const char *)&m->tag, sizeof m->tag };
+            struct buf *text;
+
+            if (m->kind != MARK_GLYPHS || !m->tag)
+                continue;
+            text = map_find(&texts, key);
+            if (!text) {
+                text = ARENA_NEW(a, struct buf);
+                *text = BUF(a);
+                map_add(&texts, key, text);
+            }
+            buf_str(text, m->as.glyphs.text);
+        }
+    }
+    return texts;
+}
+
+static void dump_tag(struct buf *out, const struct tag *tag, int depth, const struct map *texts)
+{
+    static const char *const scopes[] = { "", " scope=column", " scope=row", " scope=both" };
+    struct buf *text = map_find(texts, (str){ (const char *)&tag, sizeof tag });
+
+    buf_format(out, "%*s" STR_FMT, depth * 2, "", STR_ARG(tag_name(tag->kind)));
+    if (tag->kind == TAG_TH && tag->scope > 0 && tag->scope < 4)
+        buf_str(out, str_from(scopes[tag->scope]));
+    if (tag->columns > 1)
+        buf_format(out, " columns=%d", tag->columns);
+    if (tag->rows > 1)
+        buf_format(out, " rows=%d", tag->rows);
+    if (tag->id.len)
+        buf_format(out, " id=" STR_FMT, STR_ARG(tag->id));
+    if (tag->language.len)
+        buf_format(out, " lang=" STR_FMT, STR_ARG(tag->language));
+    if (tag->alt.len) {
+        buf_str(out, STR(" alt="));
+        buf_json(out, tag->alt);
+    }
+    if (text) {
+        buf_str(out, STR("  "));
+        add_text(out, buf_text(text));
+    }
+    buf_char(out, '\n');
+}
+
+void dump_tags(struct buf *out, const struct pages *pages)
+{
+    struct map texts = gather_texts(out->arena, pages);
+    const struct tag *tag = pages->root;
+    int depth = 0;
+
+    while (tag) {
+        dump_tag(out, tag, depth, &texts);
+        if (tag->first) {
+            tag = tag->first;
+            depth++;
+            continue;
+        }
+        while (tag && !tag->next) {
+            tag = tag->parent;
+            depth--;
+        }
+        if (tag)
+            tag = tag->next;
+    }
+}
