@@ -90,6 +90,7 @@ static bool bind_names(struct run *run, struct booklet *b)
     struct binding binding = { .run = run, .plan = b->plan, .looks = &b->looks, .paper = &b->paper };
     bool ok;
 
+    binding.width = paper_text_width(&b->paper);
     b->top = query_new(run, b->plan, NULL, (struct words){ plan_name, b->name.where, true });
     if (!b->top)
         return false;

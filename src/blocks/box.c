@@ -22,9 +22,12 @@ static bool bind_box(struct binding *b, void *spec)
     struct box_block *x = spec;
     struct binding inner = *b;
 
-    inner.inside = true;
     x->look = bind_look(b, x->style, "枠");
-    return bind_blocks(&inner, &x->body) && x->look;
+    if (!x->look)
+        return false;
+    inner.inside = true;
+    inner.width = b->width - x->look->pad_left - x->look->pad_right;
+    return bind_blocks(&inner, &x->body);
 }
 
 /* A slab of the frame's own, to hold the padding above and below. */
@@ -120,6 +123,7 @@ static bool bind_columns(struct binding *b, void *spec)
     if (x->columns < 1 || x->columns > 8)
         return diag_error(b->run->diags, b->paper->where, "L033", _("there can be 1 to 8 columns of type"));
     x->region = (struct region){ (int)x->columns, x->gap };
+    inner.width = (b->width - x->gap * (x->columns - 1)) / x->columns;
     return bind_blocks(&inner, &x->body);
 }
 

@@ -63,6 +63,7 @@ static bool set_entries(struct setting *s, const void *spec, const struct record
         e.look = c->looks[h->level - 1];
         e.tag = setting_tag(s, setting_tag(s, s->tag, TAG_TOCI), TAG_REFERENCE);
         if (p->paged) {
+            e.tag = setting_tag(s, e.tag, TAG_LINK);
             e.numbers = places_number(s->run, p, h->page);
             e.linked = true;
             e.page = h->page;

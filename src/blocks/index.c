@@ -78,6 +78,8 @@ static bool set_one(struct setting *s, const struct index *x, const struct recor
     e.where = fill_where(&x->fill_entry, s->plan, r);
     e.tag = setting_tag(s, setting_tag(s, list, TAG_LI), TAG_LBODY);
     e.linked = pages.n > 0;
+    if (e.linked)
+        e.tag = setting_tag(s, e.tag, TAG_LINK);
     e.page = pages.n ? pages.at[0] : 0;
     return set_entry(s, &e, g);
 }

@@ -19,6 +19,7 @@ struct binding {
     const struct looks *looks;
     const struct paper *paper;
     struct query *query; /* whose record surrounds the block */
+    mpt width;           /* of the column it is set in */
     bool inside;         /* in a box, a column or a repetition: no contents or index here */
 };
 

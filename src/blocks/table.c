@@ -160,13 +160,14 @@ static bool bind_column(struct binding *b, struct table_block *t, struct table_c
 static bool bind_widths(struct binding *b, struct table_block *t)
 {
     struct measure *columns = ARENA_ARRAY(b->run->arena, struct measure, t->columns.n);
-    mpt whole = paper_text_width(b->paper);
+    str story = b->width == paper_text_width(b->paper) ? paper_width_story(b->run->arena, b->paper)
+                                                       : mpt_mm(b->run->arena, b->width);
 
     t->widths = ARENA_ARRAY(b->run->arena, mpt, t->columns.n);
     for (size_t i = 0; i < t->columns.n; i++)
         columns[i] = ((struct table_column *)t->columns.at[i])->width;
-    return tabular_widths(b->run, columns, t->columns.n, t->look->style.size, whole,
-                          paper_width_story(b->run->arena, b->paper), t->widths);
+    return tabular_widths(b->run, columns, t->columns.n, t->look->style.size, b->width, story,
+                          t->widths);
 }
 
 static bool bind(struct binding *b, void *spec)
