@@ -93,15 +93,12 @@ static struct span cell_span(const struct checker *k, size_t row)
     return plan_field_span(k->s->plan, k->t->table, (int64_t)row, k->c);
 }
 
-/* One value of a cell: its own place, unless the cell is a copy without its doubled quotes. */
+/* One value of a list has a place of its own. */
 static struct span value_span(const struct checker *k, size_t row, str value)
 {
-    struct span all = cell_span(k, row);
-    uintptr_t from = (uintptr_t)all.source->text.at, at = (uintptr_t)value.at;
-
-    if (k->c->list.len == 0 || at < from + all.at || at + value.len > from + all.at + all.len)
-        return all;
-    return (struct span){ all.source, at - from, value.len };
+    if (k->c->list.len == 0)
+        return cell_span(k, row);
+    return plan_part_span(k->s->plan, k->t->table, (int64_t)row, k->c, value);
 }
 
 static bool has_wide_digit(str s)

@@ -172,3 +172,14 @@ struct span plan_field_span(const struct plan *p, const struct table *t, int64_t
 
     return csv_span(&pt->csv, (size_t)row - 1, pt->csv_column[c->index]);
 }
+
+struct span plan_part_span(const struct plan *p, const struct table *t, int64_t row,
+                           const struct column *c, str part)
+{
+    struct span all = plan_field_span(p, t, row, c);
+    uintptr_t from = all.source ? (uintptr_t)all.source->text.at : 0, at = (uintptr_t)part.at;
+
+    if (!all.source || at < from + all.at || at + part.len > from + all.at + all.len)
+        return all;
+    return (struct span){ all.source, at - from, part.len };
+}

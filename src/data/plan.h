@@ -43,4 +43,9 @@ bool plan_has_column(const struct plan *p, const struct table *t, const struct c
 struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row,
                             const struct column *c);
 
+/* The same of a piece of what plan_field gave; the whole field when the file writes it otherwise.
+ */
+struct span plan_part_span(const struct plan *p, const struct table *t, int64_t row,
+                           const struct column *c, str part);
+
 #endif

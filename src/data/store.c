@@ -256,9 +256,7 @@ static bool fill_links(struct run *run, struct store *s, const struct store_tabl
     sqlite3_finalize(statement);
     if (!ok)
         return failed(run, s);
-    sqlite3_snprintf(sizeof sql, sql,
-                     "CREATE INDEX %s_value ON %s(value, row); CREATE INDEX %s_row ON %s(row)",
-                     name, name, name, name);
+    sqlite3_snprintf(sizeof sql, sql, "CREATE INDEX %s_value ON %s(value, row)", name, name);
     return execute(run, s, sql);
 }
 
@@ -282,9 +280,9 @@ static bool index_column(struct run *run, struct store *s, const struct store_ta
 
 static bool fill(struct run *run, struct store *s)
 {
-    if (!execute(
-            run, s,
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; BEGIN"))
+    if (!execute(run, s,
+                 "PRAGMA page_size=32768; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA "
+                 "temp_store=MEMORY; BEGIN"))
         return false;
     for (size_t i = 0; i < s->n; i++) {
         const struct store_table *t = &s->tables[i];
@@ -366,8 +364,8 @@ static void close_store(void *store)
 
 bool store_open(struct run *run, struct store *s)
 {
-    int flags =
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_PRIVATECACHE;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY |
+                SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX;
 
     arena_on_free(run->arena, close_store, s);
     if (sqlite3_open_v2(":memory:", &s->db, flags, NULL) != SQLITE_OK)
