@@ -53,7 +53,9 @@ static bool read_otherwise(struct run *run, const struct yaml *node, const struc
     str text = str_from(key->otherwise);
 
     n->scalar = text;
-    if (str_starts(text, STR("[")) || str_starts(text, STR("{"))) {
+    if (str_equal(text, STR("{}"))) {
+        n->kind = YAML_MAP;
+    } else if (str_starts(text, STR("[")) || str_starts(text, STR("{"))) {
         struct source *source = ARENA_NEW(run->arena, struct source);
 
         source->path = STR("(default)");

@@ -6,7 +6,9 @@ static void gives_zeroed_aligned_memory(void **state)
 {
     static const struct {
         size_t count, size;
-    } rows[] = { { 0, 1 }, { 1, 0 }, { 1, 1 }, { 3, 5 }, { 1, 16384 }, { 7, 100000 }, { 1, 3000000 } };
+    } rows[] = {
+        { 0, 1 }, { 1, 0 }, { 1, 1 }, { 3, 5 }, { 1, 16384 }, { 7, 100000 }, { 1, 3000000 }
+    };
     struct arena *a = arena_new(64 * 1024 * 1024);
 
     (void)state;

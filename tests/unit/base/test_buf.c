@@ -41,7 +41,10 @@ static const struct {
     size_t len;
     const char *want;
 } rows[] = {
-#define ROW(t, want) { t, sizeof t - 1, want }
+#define ROW(t, want)                                                                               \
+    {                                                                                              \
+        t, sizeof t - 1, want                                                                      \
+    }
     ROW("", "\"\""),
     ROW("事業", "\"事業\""),
     ROW("a\"b\\c", "\"a\\\"b\\\\c\""),

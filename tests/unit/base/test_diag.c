@@ -14,21 +14,14 @@ static const struct {
     size_t line, col, in_line;
     const char *whole;
 } places[] = {
-    { "", 0, 1, 1, 0, "" },
-    { "abc", 0, 1, 1, 0, "abc" },
-    { "abc", 3, 1, 4, 3, "abc" },
-    { "abc", 99, 1, 4, 3, "abc" },
-    { "a\nb", 1, 1, 2, 1, "a" },
-    { "a\nb", 2, 2, 1, 0, "b" },
-    { "a\n", 2, 2, 1, 0, "" },
-    { "a\rb", 1, 1, 2, 1, "a" },
-    { "a\rb", 2, 2, 1, 0, "b" },
-    { "a\r\nb", 1, 1, 2, 1, "a" },
+    { "", 0, 1, 1, 0, "" },          { "abc", 0, 1, 1, 0, "abc" },
+    { "abc", 3, 1, 4, 3, "abc" },    { "abc", 99, 1, 4, 3, "abc" },
+    { "a\nb", 1, 1, 2, 1, "a" },     { "a\nb", 2, 2, 1, 0, "b" },
+    { "a\n", 2, 2, 1, 0, "" },       { "a\rb", 1, 1, 2, 1, "a" },
+    { "a\rb", 2, 2, 1, 0, "b" },     { "a\r\nb", 1, 1, 2, 1, "a" },
     { "a\r\nb", 2, 1, 3, 1, "a" }, /* between \r and \n */
-    { "a\r\nb", 3, 2, 1, 0, "b" },
-    { "\n\r\r\n\n", 4, 4, 1, 0, "" },
-    { "a\r\r\nb", 4, 3, 1, 0, "b" },
-    { "事業\n課、係", 13, 2, 3, 6, "課、係" },
+    { "a\r\nb", 3, 2, 1, 0, "b" },   { "\n\r\r\n\n", 4, 4, 1, 0, "" },
+    { "a\r\r\nb", 4, 3, 1, 0, "b" }, { "事業\n課、係", 13, 2, 3, 6, "課、係" },
 };
 
 static void finds_line_and_column(void **state)
@@ -130,7 +123,8 @@ static const struct {
     { "begin of a long line", "a", LONG10 LONG10 LONG10, 0, 9, "x", NULL,
       "error[X001]: message\n"
       "  ┌ a:1:1\n"
-      " 1│ あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,"
+      " 1│ "
+      "あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,"
       "あいう…\n"
       "  │ ^^^^^^ x\n" },
     { "middle of a long line", "a", LONG10 LONG10 LONG10, 153, 6, NULL, NULL,
@@ -142,14 +136,16 @@ static const struct {
     { "end of a long line", "a", LONG10 LONG10 LONG10, 291, 9, NULL, NULL,
       "error[X001]: message\n"
       "  ┌ a:1:118\n"
-      " 1│ …いう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,"
+      " 1│ "
+      "…いう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,"
       "あいう,\n"
       "  │                                                                                       "
       "     ^^^^^^\n" },
     { "most of a long line", "a", LONG10 LONG10, 10, 190, "x", NULL,
       "error[X001]: message\n"
       "  ┌ a:1:5\n"
-      " 1│ あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,"
+      " 1│ "
+      "あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,あいう,"
       "あいう…\n"
       "  │        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
       "^^^^^^^^^ x\n" },
@@ -283,8 +279,9 @@ static void names_at_most_twenty_lines(void **state)
     for (size_t i = 0; i < 46; i++)
         diag_error(run.diags, (struct span){ &s, 2 * i, 1 }, "D001", "same");
     got = str_from(told(&run));
-    assert_true(str_ends(got, STR("... and 41 more like this: a.csv:6, 7, 8, 9, 10, 11, 12, 13, 14, "
-                                  "15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, …\n")));
+    assert_true(
+        str_ends(got, STR("... and 41 more like this: a.csv:6, 7, 8, 9, 10, 11, 12, 13, 14, "
+                          "15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, …\n")));
     run_over(&run);
 }
 
@@ -325,17 +322,18 @@ static void speaks_json(void **state)
     diag_also(run.diags, (struct span){ 0 }, "second");
     diag_warn(run.diags, (struct span){ &unread, 0, 0 }, "M001", "w");
     diag_warn(run.diags, (struct span){ 0 }, "M001", "w");
-    assert_told("json",
-                "{\"type\":\"finding\",\"severity\":\"warning\",\"code\":\"M001\",\"message\":\"w\","
-                "\"label\":\"\",\"notes\":[],\"file\":\"x\",\"also\":[]}\n"
-                "{\"type\":\"finding\",\"severity\":\"error\",\"code\":\"D001\","
-                "\"message\":\"\\\"a\\n\\\"\",\"label\":\"label\",\"notes\":[\"n1\",\"n2\"],"
-                "\"file\":\"課.csv\",\"line\":2,\"column\":1,\"span\":[3,6],"
-                "\"also\":[{\"message\":\"first\",\"file\":\"課.csv\",\"line\":3,\"column\":1,"
-                "\"span\":[8,9]},{\"message\":\"second\",\"file\":null}]}\n"
-                "{\"type\":\"finding\",\"severity\":\"warning\",\"code\":\"M001\",\"message\":\"w\","
-                "\"label\":\"\",\"notes\":[],\"file\":null,\"also\":[]}\n",
-                told_as(&run, (struct diag_print){ .json = true }));
+    assert_told(
+        "json",
+        "{\"type\":\"finding\",\"severity\":\"warning\",\"code\":\"M001\",\"message\":\"w\","
+        "\"label\":\"\",\"notes\":[],\"file\":\"x\",\"also\":[]}\n"
+        "{\"type\":\"finding\",\"severity\":\"error\",\"code\":\"D001\","
+        "\"message\":\"\\\"a\\n\\\"\",\"label\":\"label\",\"notes\":[\"n1\",\"n2\"],"
+        "\"file\":\"課.csv\",\"line\":2,\"column\":1,\"span\":[3,6],"
+        "\"also\":[{\"message\":\"first\",\"file\":\"課.csv\",\"line\":3,\"column\":1,"
+        "\"span\":[8,9]},{\"message\":\"second\",\"file\":null}]}\n"
+        "{\"type\":\"finding\",\"severity\":\"warning\",\"code\":\"M001\",\"message\":\"w\","
+        "\"label\":\"\",\"notes\":[],\"file\":null,\"also\":[]}\n",
+        told_as(&run, (struct diag_print){ .json = true }));
     run_over(&run);
 }
 

@@ -75,17 +75,14 @@ static const struct {
     size_t limit;
     const char *asked, *alone; /* messages with and without a place that asked */
 } unreadable[] = {
-    { "none", 9,
-      "error[M001]: there is no file \"none\"\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
+    { "none", 9, "error[M001]: there is no file \"none\"\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
       "error[M001]: there is no file \"none\"\n  ┌ none\n" },
-    { "a/b", 9,
-      "error[M001]: there is no file \"a/b\"\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
+    { "a/b", 9, "error[M001]: there is no file \"a/b\"\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
       "error[M001]: there is no file \"a/b\"\n  ┌ a/b\n" },
     { "folder", 9,
       "error[M002]: \"folder\" cannot be read: Is a directory\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
       "error[M002]: \"folder\" cannot be read: Is a directory\n  ┌ folder\n" },
-    { "a", 5,
-      "error[M003]: \"a\" is larger than 5 bytes\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
+    { "a", 5, "error[M003]: \"a\" is larger than 5 bytes\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
       "error[M003]: \"a\" is larger than 5 bytes\n  ┌ a\n" },
     { "/dev/zero", 5000,
       "error[M003]: \"/dev/zero\" is larger than 5000 bytes\n  ┌ l.yaml:1:1\n 1│ x\n  │ ^\n",
@@ -103,7 +100,8 @@ static void says_why_it_cannot_read(void **state)
         str got, path = str_from(unreadable[i].path);
         struct run run = run_for_test();
 
-        assert_false(file_read(&run, path, unreadable[i].limit, (struct span){ &layout, 0, 1 }, &got));
+        assert_false(
+            file_read(&run, path, unreadable[i].limit, (struct span){ &layout, 0, 1 }, &got));
         assert_told(unreadable[i].path, unreadable[i].asked, told(&run));
         run_over(&run);
         run = run_for_test();
@@ -126,7 +124,8 @@ static void lists_folders(void **state)
     write_file("list/.hidden.yaml", "");
     write_file("list/c.yml", "");
     assert_true(file_list(&run, STR("list"), STR(".yaml"), &got));
-    assert_true(str_equal(str_join(run.arena, got.at, got.n, STR(" ")), STR("a.yaml b.yaml あ.yaml")));
+    assert_true(
+        str_equal(str_join(run.arena, got.at, got.n, STR(" ")), STR("a.yaml b.yaml あ.yaml")));
     assert_true(file_list(&run, STR("list/sub.yaml/deep"), STR(""), &got));
     assert_int_equal(got.n, 0);
     assert_false(file_list(&run, STR("none"), STR(".yaml"), &got));
@@ -145,7 +144,8 @@ static void makes_folders(void **state)
     assert_true(file_make_folder(&run, STR("")));
     assert_true(file_exists(&run, STR("x/y/z")));
     assert_false(file_make_folder(&run, STR("file/y")));
-    assert_told("make", "error[M011]: the folder cannot be made: File exists\n  ┌ file\n", told(&run));
+    assert_told("make", "error[M011]: the folder cannot be made: File exists\n  ┌ file\n",
+                told(&run));
     run_over(&run);
 }
 
@@ -211,12 +211,14 @@ static void says_why_it_cannot_write(void **state)
 
     (void)state;
     assert_false(target_open(&run, STR("none/x"), &t));
-    assert_told("open", "error[M010]: the file cannot be written: No such file or directory\n  ┌ none/x\n",
+    assert_told("open",
+                "error[M010]: the file cannot be written: No such file or directory\n  ┌ none/x\n",
                 told(&run));
     run.diags = diags_new(run.arena);
     mkdir("dir", 0777);
     assert_false(file_replace(&run, STR("dir"), STR("x"), &changed));
-    assert_told("rename", "error[M010]: the file cannot be written: Is a directory\n  ┌ dir\n", told(&run));
+    assert_told("rename", "error[M010]: the file cannot be written: Is a directory\n  ┌ dir\n",
+                told(&run));
     assert_false(file_exists(&run, STR(".dir.tmp~")));
     run_over(&run);
 }
@@ -224,7 +226,8 @@ static void says_why_it_cannot_write(void **state)
 /* Stands in for a full disk: the system refuses bytes beyond a size. */
 static void a_full_disk_loses_nothing(void **state)
 {
-    static const size_t sizes[] = { 1001, 5000, 500000 }; /* found at the flush, and while writing */
+    static const size_t sizes[] = { 1001, 5000,
+                                    500000 }; /* found at the flush, and while writing */
     struct rlimit former, small = { 1000, RLIM_INFINITY };
 
     (void)state;
@@ -265,8 +268,9 @@ static void two_programs_do_not_mix(void **state)
         bool changed;
         bool done = file_replace(&own, STR("shared"), STR("theirs"), &changed);
 
-        _exit(done ? 1 : strcmp(told(&own), "error[M012]: another run is writing this file; wait "
-                                            "for it, then try again\n  ┌ shared\n"));
+        _exit(done ? 1
+                   : strcmp(told(&own), "error[M012]: another run is writing this file; wait "
+                                        "for it, then try again\n  ┌ shared\n"));
     }
     waitpid(other, &status, 0);
     assert_int_equal(status, 0);
@@ -337,7 +341,8 @@ static void knows_paths(void **state)
     for (size_t i = 0; i < ROWS(paths); i++) {
         str p = str_from(paths[i].path), joined = path_join(run.arena, STR("base"), p);
 
-        if (path_inside(p) != paths[i].inside || !str_equal(path_folder(p), str_from(paths[i].folder)) ||
+        if (path_inside(p) != paths[i].inside ||
+            !str_equal(path_folder(p), str_from(paths[i].folder)) ||
             !str_equal(joined, str_from(paths[i].joined)))
             fail_msg("\"%s\": %d, \"" STR_FMT "\", \"" STR_FMT "\"", paths[i].path, path_inside(p),
                      STR_ARG(path_folder(p)), STR_ARG(joined));

@@ -63,8 +63,9 @@ static const struct {
     int64_t want;
     const char *rest;
 } numbers[] = {
-    { "1.5em", true, 1500, "em" }, { "80%", true, 80000, "%" }, { "-0.25", true, -250, "" },
-    { "3 lines", true, 3000, " lines" }, { "1.5.2", true, 1500, ".2" }, { "1.2345", false, 0, "" },
+    { "1.5em", true, 1500, "em" }, { "80%", true, 80000, "%" },
+    { "-0.25", true, -250, "" },   { "3 lines", true, 3000, " lines" },
+    { "1.5.2", true, 1500, ".2" }, { "1.2345", false, 0, "" },
     { "x1", false, 0, "" },
 };
 
@@ -86,11 +87,18 @@ static void parses_numbers(void **state)
 static const struct {
     int64_t a, num, den, want;
 } scales[] = {
-    { 1, 1, 2, 1 },        { -1, 1, 2, -1 },        { 1, 1, 3, 0 },
-    { 2, 1, 3, 1 },        { -2, 1, 3, -1 },        { 3, 5, 2, 8 },
-    { 7, -1, 2, -4 },      { 0, 99, 7, 0 },         { 16000000, 1000, 2048, 7812500 },
-    { 9, 1, 1, 9 },        { 5, 1, 5, 1 },
-    { INT64_MAX, 2, 2, INT64_MAX },                 /* the product alone would overflow */
+    { 1, 1, 2, 1 },
+    { -1, 1, 2, -1 },
+    { 1, 1, 3, 0 },
+    { 2, 1, 3, 1 },
+    { -2, 1, 3, -1 },
+    { 3, 5, 2, 8 },
+    { 7, -1, 2, -4 },
+    { 0, 99, 7, 0 },
+    { 16000000, 1000, 2048, 7812500 },
+    { 9, 1, 1, 9 },
+    { 5, 1, 5, 1 },
+    { INT64_MAX, 2, 2, INT64_MAX }, /* the product alone would overflow */
     { -INT64_MAX, 1000, 1000, -INT64_MAX },
     { 4000000000000, 3000000000, 4000000000, 3000000000000 },
     { 4000000000001, 3000000001, 2000000, 6000000002001500 },
@@ -113,9 +121,8 @@ static const struct {
     mpt v;
     const char *want;
 } shown[] = {
-    { 0, "0mm" },       { 51024, "18mm" }, { 83622, "29.5mm" }, { -8504, "-3mm" },
-    { -1417, "-0.5mm" }, { 100, "0mm" },   { -100, "0mm" },     { 773858, "273mm" },
-    { 341, "0.1mm" },
+    { 0, "0mm" },   { 51024, "18mm" }, { 83622, "29.5mm" }, { -8504, "-3mm" }, { -1417, "-0.5mm" },
+    { 100, "0mm" }, { -100, "0mm" },   { 773858, "273mm" }, { 341, "0.1mm" },
 };
 
 static void shows_millimetres(void **state)
@@ -192,9 +199,12 @@ static void shares_sum_to_the_total(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parses_lengths),  cmocka_unit_test(parses_numbers),
-        cmocka_unit_test(rounds_halves_away_from_zero), cmocka_unit_test(shows_millimetres),
-        cmocka_unit_test(shares_openly),   cmocka_unit_test(shares_sum_to_the_total),
+        cmocka_unit_test(parses_lengths),
+        cmocka_unit_test(parses_numbers),
+        cmocka_unit_test(rounds_halves_away_from_zero),
+        cmocka_unit_test(shows_millimetres),
+        cmocka_unit_test(shares_openly),
+        cmocka_unit_test(shares_sum_to_the_total),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,24 +2,36 @@
 
 #include "base/str.h"
 
-static const str known[] = { STR_INIT("width"),  STR_INIT("weight"), STR_INIT("side"),
-                             STR_INIT("head"),   STR_INIT("x"),      STR_INIT("担当課"),
+static const str known[] = { STR_INIT("width"),  STR_INIT("weight"),   STR_INIT("side"),
+                             STR_INIT("head"),   STR_INIT("x"),        STR_INIT("担当課"),
                              STR_INIT("事業名"), STR_INIT("事業概要"), STR_INIT("leading") };
 
 static const struct {
     const char *typed, *want;
 } rows[] = {
-    { "widht", "width" },     /* two swapped */
-    { "widt", "width" },      /* one missing */
-    { "widdth", "width" },    /* one too many */
-    { "wisth", "width" },     /* one wrong */
-    { "sied", "side" },       { "heda", "head" },     { "hed", "head" },
-    { "担当", "担当課" },     { "事業明", "事業名" }, { "名事業", "" },
-    { "事業概用", "事業概要" }, { "事業", "事業名" },
-    { "colour", "" },         { "", "" },             { "y", "" },
-    { "xy", "x" },            { "width", "width" },   { "Width", "width" },
-    { "laeding", "leading" }, { "lieding", "leading" }, { "leadding", "leading" },
-    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "" },
+    { "widht", "width" },  /* two swapped */
+    { "widt", "width" },   /* one missing */
+    { "widdth", "width" }, /* one too many */
+    { "wisth", "width" },  /* one wrong */
+    { "sied", "side" },
+    { "heda", "head" },
+    { "hed", "head" },
+    { "担当", "担当課" },
+    { "事業明", "事業名" },
+    { "名事業", "" },
+    { "事業概用", "事業概要" },
+    { "事業", "事業名" },
+    { "colour", "" },
+    { "", "" },
+    { "y", "" },
+    { "xy", "x" },
+    { "width", "width" },
+    { "Width", "width" },
+    { "laeding", "leading" },
+    { "lieding", "leading" },
+    { "leadding", "leading" },
+    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+      "" },
 };
 
 static void offers_what_was_meant(void **state)

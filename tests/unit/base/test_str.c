@@ -7,8 +7,12 @@ static const struct {
     size_t from, to;
     const char *want;
 } slices[] = {
-    { "abcdef", 0, 6, "abcdef" }, { "abcdef", 2, 4, "cd" }, { "abcdef", 4, 99, "ef" },
-    { "abcdef", 5, 2, "" },       { "abcdef", 99, 99, "" }, { "", 0, 0, "" },
+    { "abcdef", 0, 6, "abcdef" },
+    { "abcdef", 2, 4, "cd" },
+    { "abcdef", 4, 99, "ef" },
+    { "abcdef", 5, 2, "" },
+    { "abcdef", 99, 99, "" },
+    { "", 0, 0, "" },
     { "", 3, 9, "" },
 };
 
@@ -28,8 +32,8 @@ static const struct {
     const char *text, *needle;
     size_t want;
 } finds[] = {
-    { "abcabd", "abd", 3 }, { "abc", "c", 2 }, { "abc", "x", 3 },      { "abc", "", 0 },
-    { "", "x", 0 },         { "", "", 0 },     { "ab", "abc", 2 },     { "事業名", "名", 6 },
+    { "abcabd", "abd", 3 }, { "abc", "c", 2 },  { "abc", "x", 3 },        { "abc", "", 0 },
+    { "", "x", 0 },         { "", "", 0 },      { "ab", "abc", 2 },       { "事業名", "名", 6 },
     { "aaab", "aab", 1 },   { "aa", "aab", 2 }, { "abababac", "bac", 5 },
 };
 
@@ -72,9 +76,10 @@ static const struct {
     int order;
     bool starts, ends; /* a with b */
 } pairs[] = {
-    { "abc", "abc", 0, true, true }, { "abc", "ab", 1, true, false }, { "ab", "abc", -1, false, false },
-    { "abc", "bc", -1, false, true }, { "", "", 0, true, true },      { "a", "", 1, true, true },
-    { "ア", "イ", -1, false, false }, { "z", "ア", -1, false, false },
+    { "abc", "abc", 0, true, true },   { "abc", "ab", 1, true, false },
+    { "ab", "abc", -1, false, false }, { "abc", "bc", -1, false, true },
+    { "", "", 0, true, true },         { "a", "", 1, true, true },
+    { "ア", "イ", -1, false, false },  { "z", "ア", -1, false, false },
 };
 
 static void compares_by_bytes(void **state)
@@ -128,7 +133,8 @@ static void parses_counts(void **state)
 static void trims_only_ascii(void **state)
 {
     static const char *const rows[][2] = {
-        { "  a b\t", "a b" }, { "", "" }, { " \t ", "" }, { "\u3000a\u3000", "\u3000a\u3000" }, { "a\n", "a\n" },
+        { "  a b\t", "a b" }, { "", "" }, { " \t ", "" }, { "\u3000a\u3000", "\u3000a\u3000" },
+        { "a\n", "a\n" },
     };
 
     (void)state;

@@ -9,22 +9,24 @@ static const struct {
     { "", 0, 0, 0 },
     { "abc", 3, 3, 3 },
     { "事業名", 9, 3, 6 },
-    { "ｱｲ", 6, 2, 2 },                     /* half-width katakana */
+    { "ｱｲ", 6, 2, 2 }, /* half-width katakana */
     { "ＡＢ", 6, 2, 4 },
-    { "か\u3099", 6, 2, 2 },               /* combining voiced mark */
-    { "…−", 6, 2, 2 },                     /* ambiguous counts one */
+    { "か\u3099", 6, 2, 2 }, /* combining voiced mark */
+    { "…−", 6, 2, 2 },       /* ambiguous counts one */
     { "\u3000", 3, 1, 2 },
-    { "\U00020BB7", 4, 1, 2 },             /* 𠮷 */
-    { "葛\U000E0100", 7, 2, 2 },           /* a variation selector */
-    { "a\x80", 1, 2, 2 },                  /* a lone continuation */
-    { "\xC0\x80", 0, 2, 2 },               /* overlong NUL */
-    { "\xE0\x80\xAF", 0, 3, 3 },           /* overlong slash */
-    { "\xED\xA0\x80", 0, 3, 3 },           /* a surrogate */
-    { "\xF4\x90\x80\x80", 0, 4, 4 },       /* above U+10FFFF */
+    { "\U00020BB7", 4, 1, 2 },       /* 𠮷 */
+    { "葛\U000E0100", 7, 2, 2 },     /* a variation selector */
+    { "a\x80", 1, 2, 2 },            /* a lone continuation */
+    { "\xC0\x80", 0, 2, 2 },         /* overlong NUL */
+    { "\xE0\x80\xAF", 0, 3, 3 },     /* overlong slash */
+    { "\xED\xA0\x80", 0, 3, 3 },     /* a surrogate */
+    { "\xF4\x90\x80\x80", 0, 4, 4 }, /* above U+10FFFF */
     { "\xF0\x80\x80\xAF", 0, 4, 4 },
     { "\xF5\x80\x80\x80", 0, 4, 4 },
-    { "ok\xE4\xBA", 2, 4, 4 },             /* cut short */
-    { "\xE4\xBA" "b", 0, 3, 3 },
+    { "ok\xE4\xBA", 2, 4, 4 }, /* cut short */
+    { "\xE4\xBA"
+      "b",
+      0, 3, 3 },
     { "\xFF", 0, 1, 1 },
 };
 

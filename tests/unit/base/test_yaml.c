@@ -30,7 +30,9 @@ static const struct {
     { "---\n", "{}" },
     { "~\n", "{}" },
     { "a: 1\n", "{a=1}" },
-    { "\xEF\xBB\xBF" "a: 1\n", "{a=1}" },
+    { "\xEF\xBB\xBF"
+      "a: 1\n",
+      "{a=1}" },
     { "%YAML 1.2\n---\na: 1\n...\n", "{a=1}" },
     { "a: 1\r\nb: 2\r\n", "{a=1|b=2}" },
     { "a: 1\rb: 2\r", "{a=1|b=2}" },
@@ -90,7 +92,9 @@ static const struct {
     { "a:\n  k: v\n  l: w\n", "a", "k: v\n  l: w" },
     { "a:\n  - x\n  - [y]\n", "a", "- x\n  - [y]" },
     { "a:\nb: 1\n", "a", "" },
-    { "\xEF\xBB\xBF" "事業: 名\n", "事業", "名" },
+    { "\xEF\xBB\xBF"
+      "事業: 名\n",
+      "事業", "名" },
 };
 
 static void knows_where_values_stand(void **state)
@@ -178,50 +182,42 @@ static const struct {
       "  ┌ l.yaml:2:4\n"
       " 2│ b: !x [y]\n"
       "  │    ^^\n" },
-    { "<<: { a: 1 }\n",
-      "error[Y003]: merge keys (<<:) are not used here\n"
-      "  ┌ l.yaml:1:1\n"
-      " 1│ <<: { a: 1 }\n"
-      "  │ ^^\n"
-      "  = to share, use extends:, include: or is:\n" },
-    { "幅: 1\nb: 2\n幅: 3\n",
-      "error[Y004]: the key \"幅\" stands here twice\n"
-      "  ┌ l.yaml:3:1\n"
-      " 3│ 幅: 3\n"
-      "  │ ^^\n"
-      "  ┌ l.yaml:1:1\n"
-      " 1│ 幅: 1\n"
-      "  │ ^^ the first one\n" },
-    { "a: 1\n---\nb: 2\n",
-      "error[Y005]: a second document begins here; one file holds one\n"
-      "  ┌ l.yaml:2:1\n"
-      " 2│ ---\n"
-      "  │ ^^^\n" },
-    { "a: 1\n...\nb: 2\n",
-      "error[Y005]: a second document begins here; one file holds one\n"
-      "  ┌ l.yaml:3:1\n"
-      " 3│ b: 2\n"
-      "  │ ^\n" },
-    { "? [a, b]\n: c\n",
-      "error[Y006]: a key must be a text, not a list or a mapping\n"
-      "  ┌ l.yaml:1:3\n"
-      " 1│ ? [a, b]\n"
-      "  │   ^\n" },
-    { "a: 1\n: 2\n",
-      "error[Y006]: a key is missing before the colon\n"
-      "  ┌ l.yaml:2:1\n"
-      " 2│ : 2\n"
-      "  │ ^\n" },
-    { "a: b\x01\n",
-      "error[Y007]: a control character (U+0001) stands here; delete it\n"
-      "  ┌ l.yaml:1:5\n"
-      " 1│ a: b␁\n"
-      "  │     ^\n" },
-    { "a: [x, y\nb: 2\n",
-      "error[Y001]: a [ or { is never closed\n"
-      "  ┌ l.yaml:1:4\n"
-      " 1│ a: [x, y\n"
-      "  │    ^ opened here\n" },
+    { "<<: { a: 1 }\n", "error[Y003]: merge keys (<<:) are not used here\n"
+                        "  ┌ l.yaml:1:1\n"
+                        " 1│ <<: { a: 1 }\n"
+                        "  │ ^^\n"
+                        "  = to share, use extends:, include: or is:\n" },
+    { "幅: 1\nb: 2\n幅: 3\n", "error[Y004]: the key \"幅\" stands here twice\n"
+                              "  ┌ l.yaml:3:1\n"
+                              " 3│ 幅: 3\n"
+                              "  │ ^^\n"
+                              "  ┌ l.yaml:1:1\n"
+                              " 1│ 幅: 1\n"
+                              "  │ ^^ the first one\n" },
+    { "a: 1\n---\nb: 2\n", "error[Y005]: a second document begins here; one file holds one\n"
+                           "  ┌ l.yaml:2:1\n"
+                           " 2│ ---\n"
+                           "  │ ^^^\n" },
+    { "a: 1\n...\nb: 2\n", "error[Y005]: a second document begins here; one file holds one\n"
+                           "  ┌ l.yaml:3:1\n"
+                           " 3│ b: 2\n"
+                           "  │ ^\n" },
+    { "? [a, b]\n: c\n", "error[Y006]: a key must be a text, not a list or a mapping\n"
+                         "  ┌ l.yaml:1:3\n"
+                         " 1│ ? [a, b]\n"
+                         "  │   ^\n" },
+    { "a: 1\n: 2\n", "error[Y006]: a key is missing before the colon\n"
+                     "  ┌ l.yaml:2:1\n"
+                     " 2│ : 2\n"
+                     "  │ ^\n" },
+    { "a: b\x01\n", "error[Y007]: a control character (U+0001) stands here; delete it\n"
+                    "  ┌ l.yaml:1:5\n"
+                    " 1│ a: b␁\n"
+                    "  │     ^\n" },
+    { "a: [x, y\nb: 2\n", "error[Y001]: a [ or { is never closed\n"
+                          "  ┌ l.yaml:1:4\n"
+                          " 1│ a: [x, y\n"
+                          "  │    ^ opened here\n" },
     { "a: { b: 1\n  c: 2 }\n",
       "error[Y001]: a comma is missing between two items of [...] or {...}\n"
       "  ┌ l.yaml:2:4\n"
@@ -230,24 +226,21 @@ static const struct {
       "  ┌ l.yaml:1:4\n"
       " 1│ a: { b: 1\n"
       "  │    ^ opened here\n" },
-    { "a: [x}\n",
-      "error[Y001]: this bracket does not match the one that is open\n"
-      "  ┌ l.yaml:1:6\n"
-      " 1│ a: [x}\n"
-      "  │      ^\n"
-      "  ┌ l.yaml:1:4\n"
-      " 1│ a: [x}\n"
-      "  │    ^ opened here\n" },
-    { "a: }\n",
-      "error[Y001]: this bracket closes nothing\n"
-      "  ┌ l.yaml:1:4\n"
-      " 1│ a: }\n"
-      "  │    ^\n" },
-    { "a: \"事業\n  b\n",
-      "error[Y001]: a quote is opened here and never closed\n"
-      "  ┌ l.yaml:1:4\n"
-      " 1│ a: \"事業\n"
-      "  │    ^\n" },
+    { "a: [x}\n", "error[Y001]: this bracket does not match the one that is open\n"
+                  "  ┌ l.yaml:1:6\n"
+                  " 1│ a: [x}\n"
+                  "  │      ^\n"
+                  "  ┌ l.yaml:1:4\n"
+                  " 1│ a: [x}\n"
+                  "  │    ^ opened here\n" },
+    { "a: }\n", "error[Y001]: this bracket closes nothing\n"
+                "  ┌ l.yaml:1:4\n"
+                " 1│ a: }\n"
+                "  │    ^\n" },
+    { "a: \"事業\n  b\n", "error[Y001]: a quote is opened here and never closed\n"
+                          "  ┌ l.yaml:1:4\n"
+                          " 1│ a: \"事業\n"
+                          "  │    ^\n" },
     { "a: \"x\nb: 2\n",
       "error[Y001]: the quoted text goes on in a line indented too little: is the closing quote "
       "missing?\n"
@@ -269,32 +262,28 @@ static const struct {
       "  ┌ l.yaml:1:5\n"
       " 1│ a: b: c\n"
       "  │     ^\n" },
-    { "a: 1\n  b: 2\n",
-      "error[Y001]: a key begins inside this text: is a colon missing, or a line below indented too "
-      "far?\n"
-      "  ┌ l.yaml:1:4\n"
-      " 1│ a: 1\n"
-      "  │    ^\n" },
-    { "a: 1\nb\nc: 3\n",
-      "error[Y001]: \": \" is missing after this key\n"
-      "  ┌ l.yaml:2:1\n"
-      " 2│ b\n"
-      "  │ ^\n" },
-    { "a:\n    b: 1\n  c: 2\n",
-      "error[Y001]: the indentation fits none of the lines above\n"
-      "  ┌ l.yaml:3:3\n"
-      " 3│   c: 2\n"
-      "  │   ^\n" },
-    { "a: @x\n",
-      "error[Y001]: a text that begins with this character needs quotes\n"
-      "  ┌ l.yaml:1:4\n"
-      " 1│ a: @x\n"
-      "  │    ^\n" },
-    { "a: - x\n",
-      "error[Y001]: a list begins in the line after its key\n"
-      "  ┌ l.yaml:1:4\n"
-      " 1│ a: - x\n"
-      "  │    ^\n" },
+    { "a: 1\n  b: 2\n", "error[Y001]: a key begins inside this text: is a colon missing, or a line "
+                        "below indented too "
+                        "far?\n"
+                        "  ┌ l.yaml:1:4\n"
+                        " 1│ a: 1\n"
+                        "  │    ^\n" },
+    { "a: 1\nb\nc: 3\n", "error[Y001]: \": \" is missing after this key\n"
+                         "  ┌ l.yaml:2:1\n"
+                         " 2│ b\n"
+                         "  │ ^\n" },
+    { "a:\n    b: 1\n  c: 2\n", "error[Y001]: the indentation fits none of the lines above\n"
+                                "  ┌ l.yaml:3:3\n"
+                                " 3│   c: 2\n"
+                                "  │   ^\n" },
+    { "a: @x\n", "error[Y001]: a text that begins with this character needs quotes\n"
+                 "  ┌ l.yaml:1:4\n"
+                 " 1│ a: @x\n"
+                 "  │    ^\n" },
+    { "a: - x\n", "error[Y001]: a list begins in the line after its key\n"
+                  "  ┌ l.yaml:1:4\n"
+                  " 1│ a: - x\n"
+                  "  │    ^\n" },
 };
 
 static void tells_mistakes(void **state)
@@ -318,9 +307,15 @@ static void refuses_depth_and_size(void **state)
         size_t times;
         bool ok;
     } rows[] = {
-        { "[", "]", 64, true },     { "[", "]", 65, false },     { "[", "]", 100000, false },
-        { "[", "", 100000, false }, { "- ", "", 100000, false }, { "{a: ", "}", 64, true },
-        { "{a: ", "", 70, false },  { "? ", "", 100000, false }, { "a", "", 4 * 1024 * 1024, true },
+        { "[", "]", 64, true },
+        { "[", "]", 65, false },
+        { "[", "]", 100000, false },
+        { "[", "", 100000, false },
+        { "- ", "", 100000, false },
+        { "{a: ", "}", 64, true },
+        { "{a: ", "", 70, false },
+        { "? ", "", 100000, false },
+        { "a", "", 4 * 1024 * 1024, true },
         { "a", "", 4 * 1024 * 1024 + 1, false },
     };
 
@@ -336,7 +331,8 @@ static void refuses_depth_and_size(void **state)
         for (size_t k = 0; k < rows[i].times; k++)
             buf_str(&b, str_from(rows[i].close));
         s.text = buf_text(&b);
-        if (yaml_read(&run, &s, &root) != rows[i].ok || (diags_errors(run.diags) == 0) != rows[i].ok)
+        if (yaml_read(&run, &s, &root) != rows[i].ok ||
+            (diags_errors(run.diags) == 0) != rows[i].ok)
             fail_msg("row %zu", i);
         run_over(&run);
     }

@@ -26,94 +26,75 @@
 static const struct {
     const char *text, *want;
 } traps[] = {
-    { "page:\n　size: A4\n  turn: x\n",
-      SPACE_INDENT "  ┌ l.yaml:2:1\n"
-                   " 2│ 　size: A4\n"
-                   "  │ ^^ half-width spaces here\n" },
+    { "page:\n　size: A4\n  turn: x\n", SPACE_INDENT "  ┌ l.yaml:2:1\n"
+                                                     " 2│ 　size: A4\n"
+                                                     "  │ ^^ half-width spaces here\n" },
     { "page:\n  　size: A4\n  turn: x\n", /* parses, with a key that begins with the space */
       SPACE_INDENT "  ┌ l.yaml:2:3\n"
                    " 2│   　size: A4\n"
                    "  │   ^^ half-width spaces here\n" },
-    { "page:\n  size: A4\n　　turn: x\n",
-      SPACE_INDENT "  ┌ l.yaml:3:1\n"
-                   " 3│ 　　turn: x\n"
-                   "  │ ^^^^ half-width spaces here\n" },
+    { "page:\n  size: A4\n　　turn: x\n", SPACE_INDENT "  ┌ l.yaml:3:1\n"
+                                                       " 3│ 　　turn: x\n"
+                                                       "  │ ^^^^ half-width spaces here\n" },
     { "a:\n  -　x\n  -　y\n", /* parses as one text */
       SPACE_DASH "  ┌ l.yaml:2:4\n"
                  " 2│   -　x\n"
                  "  │    ^^ half-width space here\n" },
-    { "a:\n  - x\n  -　y\n",
-      SPACE_DASH "  ┌ l.yaml:3:4\n"
-                 " 3│   -　y\n"
-                 "  │    ^^ half-width space here\n" },
-    { "a:\n  -　b: 1\n    c: 2\n",
-      SPACE_DASH "  ┌ l.yaml:2:4\n"
-                 " 2│   -　b: 1\n"
-                 "  │    ^^ half-width space here\n" },
-    { "a:　1\nb: 2\n",
-      SPACE_COLON "  ┌ l.yaml:1:3\n"
-                  " 1│ a:　1\n"
-                  "  │   ^^ half-width space here\n" },
-    { "a　: 1\n",
-      SPACE_COLON "  ┌ l.yaml:1:2\n"
-                  " 1│ a　: 1\n"
-                  "  │  ^^ half-width space here\n" },
-    { "a: 1\nb：2\nc: 3\n",
-      COLON "  ┌ l.yaml:2:2\n"
-            " 2│ b：2\n"
-            "  │  ^^ “: ” here\n" },
-    { "styles:\n  見出し：\n    size: 9pt\n",
-      COLON "  ┌ l.yaml:2:6\n"
-            " 2│   見出し：\n"
-            "  │         ^^ “: ” here\n" },
+    { "a:\n  - x\n  -　y\n", SPACE_DASH "  ┌ l.yaml:3:4\n"
+                                        " 3│   -　y\n"
+                                        "  │    ^^ half-width space here\n" },
+    { "a:\n  -　b: 1\n    c: 2\n", SPACE_DASH "  ┌ l.yaml:2:4\n"
+                                              " 2│   -　b: 1\n"
+                                              "  │    ^^ half-width space here\n" },
+    { "a:　1\nb: 2\n", SPACE_COLON "  ┌ l.yaml:1:3\n"
+                                   " 1│ a:　1\n"
+                                   "  │   ^^ half-width space here\n" },
+    { "a　: 1\n", SPACE_COLON "  ┌ l.yaml:1:2\n"
+                              " 1│ a　: 1\n"
+                              "  │  ^^ half-width space here\n" },
+    { "a: 1\nb：2\nc: 3\n", COLON "  ┌ l.yaml:2:2\n"
+                                  " 2│ b：2\n"
+                                  "  │  ^^ “: ” here\n" },
+    { "styles:\n  見出し：\n    size: 9pt\n", COLON "  ┌ l.yaml:2:6\n"
+                                                    " 2│   見出し：\n"
+                                                    "  │         ^^ “: ” here\n" },
     { "styles:\n  見出し：{ size: 9pt }\n", /* parses, with a key that ends in size */
       COLON "  ┌ l.yaml:2:6\n"
             " 2│   見出し：{ size: 9pt }\n"
             "  │         ^^ “: ” here\n" },
-    { "a: b\n　\nc: d\n",
-      SPACE_INDENT "  ┌ l.yaml:2:1\n"
-                   " 2│ 　\n"
-                   "  │ ^^ half-width spaces here\n" },
-    { "a: b\n　# words\nc: d\n",
-      SPACE_INDENT "  ┌ l.yaml:2:1\n"
-                   " 2│ 　# words\n"
-                   "  │ ^^ half-width spaces here\n" },
-    { "a:\n  - b：1\n    c: 2\n",
-      COLON "  ┌ l.yaml:2:6\n"
-            " 2│   - b：1\n"
-            "  │      ^^ “: ” here\n" },
-    { "a: { x: 1， y: 2 }\n",
-      COMMA "  ┌ l.yaml:1:10\n"
-            " 1│ a: { x: 1， y: 2 }\n"
-            "  │          ^^ “, ” here\n" },
-    { "a: { x: 1、y: 2 }\n",
-      LIST_COMMA "  ┌ l.yaml:1:10\n"
-                 " 1│ a: { x: 1、y: 2 }\n"
-                 "  │          ^^ “, ” here\n" },
-    { "a: ｛ x: 1 ｝\n",
-      BRACE "  ┌ l.yaml:1:4\n"
-            " 1│ a: ｛ x: 1 ｝\n"
-            "  │    ^^ half-width brace here\n" },
-    { "a: { x: 1 ｝\nb: 2\n",
-      BRACE "  ┌ l.yaml:1:11\n"
-            " 1│ a: { x: 1 ｝\n"
-            "  │           ^^ half-width brace here\n" },
-    { "a: [x, y］\nb: 2\n",
-      BRACKET "  ┌ l.yaml:1:9\n"
-              " 1│ a: [x, y］\n"
-              "  │         ^^ half-width bracket here\n" },
-    { "a: ［x, y: 1］\n",
-      BRACKET "  ┌ l.yaml:1:4\n"
-              " 1│ a: ［x, y: 1］\n"
-              "  │    ^^ half-width bracket here\n" },
-    { "a:\n\tb: 1\n",
-      TAB "  ┌ l.yaml:2:1\n"
-          " 2│     b: 1\n"
-          "  │ ^^^^ spaces here\n" },
-    { "a: “x: y”\n",
-      QUOTES "  ┌ l.yaml:1:4\n"
-             " 1│ a: “x: y”\n"
-             "  │    ^ \" here\n" },
+    { "a: b\n　\nc: d\n", SPACE_INDENT "  ┌ l.yaml:2:1\n"
+                                       " 2│ 　\n"
+                                       "  │ ^^ half-width spaces here\n" },
+    { "a: b\n　# words\nc: d\n", SPACE_INDENT "  ┌ l.yaml:2:1\n"
+                                              " 2│ 　# words\n"
+                                              "  │ ^^ half-width spaces here\n" },
+    { "a:\n  - b：1\n    c: 2\n", COLON "  ┌ l.yaml:2:6\n"
+                                        " 2│   - b：1\n"
+                                        "  │      ^^ “: ” here\n" },
+    { "a: { x: 1， y: 2 }\n", COMMA "  ┌ l.yaml:1:10\n"
+                                    " 1│ a: { x: 1， y: 2 }\n"
+                                    "  │          ^^ “, ” here\n" },
+    { "a: { x: 1、y: 2 }\n", LIST_COMMA "  ┌ l.yaml:1:10\n"
+                                        " 1│ a: { x: 1、y: 2 }\n"
+                                        "  │          ^^ “, ” here\n" },
+    { "a: ｛ x: 1 ｝\n", BRACE "  ┌ l.yaml:1:4\n"
+                               " 1│ a: ｛ x: 1 ｝\n"
+                               "  │    ^^ half-width brace here\n" },
+    { "a: { x: 1 ｝\nb: 2\n", BRACE "  ┌ l.yaml:1:11\n"
+                                    " 1│ a: { x: 1 ｝\n"
+                                    "  │           ^^ half-width brace here\n" },
+    { "a: [x, y］\nb: 2\n", BRACKET "  ┌ l.yaml:1:9\n"
+                                    " 1│ a: [x, y］\n"
+                                    "  │         ^^ half-width bracket here\n" },
+    { "a: ［x, y: 1］\n", BRACKET "  ┌ l.yaml:1:4\n"
+                                  " 1│ a: ［x, y: 1］\n"
+                                  "  │    ^^ half-width bracket here\n" },
+    { "a:\n\tb: 1\n", TAB "  ┌ l.yaml:2:1\n"
+                          " 2│     b: 1\n"
+                          "  │ ^^^^ spaces here\n" },
+    { "a: “x: y”\n", QUOTES "  ┌ l.yaml:1:4\n"
+                            " 1│ a: “x: y”\n"
+                            "  │    ^ \" here\n" },
     /* An ordinary mistake beside ordinary full-width text is not blamed on the text. */
     { "a: 一、二：三\nb: \"x\" y\n",
       "error[Y001]: text follows the closing quote; put the quotes around the whole text\n"
@@ -162,11 +143,10 @@ static const struct {
       " 1│ size：A4\n"
       "  │ ^^^^^^^^\n"
       "  = the colon “：” is full-width (U+FF1A); type a half-width “:” and a space\n" },
-    { "size:A4\n",
-      "error[L003]: page is a mapping of keys and values, such as \"size: ...\"\n"
-      "  ┌ l.yaml:1:1\n"
-      " 1│ size:A4\n"
-      "  │ ^^^^^^^\n" },
+    { "size:A4\n", "error[L003]: page is a mapping of keys and values, such as \"size: ...\"\n"
+                   "  ┌ l.yaml:1:1\n"
+                   " 1│ size:A4\n"
+                   "  │ ^^^^^^^\n" },
     { "｛size，A4｝\n",
       "error[L003]: page is a mapping of keys and values, such as \"size: ...\"\n"
       "  ┌ l.yaml:1:1\n"
@@ -180,11 +160,10 @@ static const struct {
       "  │   ^^^^^^^^\n"
       "  = known keys: size\n"
       "  = the colon “：” is full-width (U+FF1A); type a half-width “:” and a space\n" },
-    { "'size：A4'\n",
-      "error[L003]: page is a mapping of keys and values, such as \"size: ...\"\n"
-      "  ┌ l.yaml:1:2\n"
-      " 1│ 'size：A4'\n"
-      "  │  ^^^^^^^^\n" },
+    { "'size：A4'\n", "error[L003]: page is a mapping of keys and values, such as \"size: ...\"\n"
+                      "  ┌ l.yaml:1:2\n"
+                      " 1│ 'size：A4'\n"
+                      "  │  ^^^^^^^^\n" },
 };
 
 static void explains_a_text_that_should_be_a_mapping(void **state)
