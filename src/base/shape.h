@@ -76,6 +76,9 @@ const struct key *shape_find(const struct shape *shape, str name);
 /* The shape as a JSON Schema object, nested shapes by "$ref": "#/$defs/<name>". */
 void shape_schema(struct buf *out, const struct shape *shape);
 
+/* One key's value alone: what stands behind its name in "properties". */
+void key_schema(struct buf *out, const struct key *key);
+
 /* C values: */
 extern const struct value_type value_text;    /* str */
 extern const struct value_type value_texts;   /* struct texts: a list, or one text */

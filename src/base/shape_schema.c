@@ -13,7 +13,7 @@ static void put_value(struct buf *out, const struct key *key)
 }
 
 /* The type's own object with what the key adds in front. */
-static void put_property(struct buf *out, const struct key *key)
+void key_schema(struct buf *out, const struct key *key)
 {
     struct buf value = BUF(out->arena);
     str text;
@@ -43,7 +43,7 @@ static void put_object(struct buf *out, const struct shape *shape)
         buf_str(out, str_from(comma));
         buf_json(out, str_from(k->name));
         buf_char(out, ':');
-        put_property(out, k);
+        key_schema(out, k);
     }
     buf_char(out, '}');
     comma = ",\"required\":[";

@@ -12,7 +12,6 @@
 #include "batch/fresh.h"
 #include "batch/lock.h"
 #include "batch/manifest.h"
-#include "data/lint.h"
 #include "data/plan.h"
 #include "typeset/font.h"
 
@@ -45,8 +44,6 @@ static bool need_plan(struct batch *b)
     b->plan_failed = !b->press.fonts || !plan_read(b->run, b->call->data, &plan);
     if (!b->plan_failed)
         b->press.plan = plan;
-    if (!b->plan_failed && b->call->check)
-        lint_plan(b->run, plan);
     return !b->plan_failed;
 }
 
@@ -55,10 +52,9 @@ static void add_file(struct batch *b, struct inputs *in, str path, str bytes)
     inputs_add(b->run, in, path, input_of_bytes(bytes));
 }
 
-/* Everything the documents of a layout are made from, as it was read just now. */
-static const struct inputs *inputs_of(struct batch *b, const struct work *w)
+/* What every document of a layout is made from, as it was read just now. */
+static void add_shared(struct batch *b, struct inputs *in, const struct work *w)
 {
-    struct inputs *in = ARENA_NEW(b->run->arena, struct inputs);
     const struct plan *plan = b->press.plan;
     const str shared[] = { INPUT_PROGRAM, INPUT_FONTS };
 
@@ -74,25 +70,26 @@ static const struct inputs *inputs_of(struct batch *b, const struct work *w)
         if (hash)
             inputs_add(b->run, in, shared[i], *hash);
     }
-    return in;
 }
 
 /* Bind a layout to the plan and list its documents, unless they are listed. */
 static bool bind(struct batch *b, struct work *w)
 {
+    struct inputs *inputs = ARENA_NEW(b->run->arena, struct inputs);
     struct texts paths;
 
     if (w->bound)
         return true;
     if (!w->sound || !need_plan(b))
         return false;
-    w->sound = w->maker->bind(b->run, &b->press, &w->layout, &w->bound) &&
+    add_shared(b, inputs, w);
+    w->sound = w->maker->bind(b->run, &b->press, &w->layout, inputs, &w->bound) &&
                w->maker->list(b->run, &b->press, w->bound, &paths) &&
                (w->listed || manifest_add(b->run, &b->manifest, w, paths));
     if (!w->sound)
         w->bound = NULL;
     else
-        w->inputs = inputs_of(b, w);
+        w->inputs = inputs;
     return w->sound;
 }
 
@@ -430,6 +427,7 @@ bool batch_work(struct run *run, const struct batch_call *call, struct tally *ou
     b.before = stamps_new(run);
     b.after = stamps_new(run);
     b.now.known = MAP(run->arena);
+    (void)now_find(run, &b.now, INPUT_PROGRAM); /* before iconv and the like load more libraries */
     if (!call->check && !open_out(&b))
         return false;
     ok = work(&b);

@@ -100,29 +100,45 @@ static void add_identity(struct run *run, struct hash *h, str path)
     hash_add(h, buf_text(&b));
 }
 
-bool input_of_program(struct run *run, struct hash *out)
+static int by_bytes(const void *a, const void *b)
 {
-    FILE *maps = fopen("/proc/self/maps", "r");
-    char line[4096], last[4096] = "";
+    return str_compare(*(const str *)a, *(const str *)b);
+}
 
-    if (!hash_file("/proc/self/exe", out) || !maps) {
-        if (maps)
-            fclose(maps);
+/* Libraries in memory, sorted: where the system put them differs from run to run. */
+static bool list_libraries(struct run *run, struct texts *out)
+{
+    enum { MOST = 512 };
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[4096];
+
+    *out = (struct texts){ ARENA_ARRAY(run->arena, str, MOST), 0 };
+    if (!maps)
         return false;
-    }
-    while (fgets(line, sizeof line, maps)) { /* a file's mappings stand together */
+    while (out->n < MOST && fgets(line, sizeof line, maps)) {
         const char *path = strchr(line, '/');
         str name = str_from(path ? path : "");
 
         if (str_ends(name, STR("\n")))
             name.len--;
-        if (str_find(name, STR(".so")) == name.len || str_equal(name, str_from(last)))
-            continue;
-        add_identity(run, out, name);
-        memcpy(last, name.at, name.len);
-        last[name.len] = '\0';
+        if (str_find(name, STR(".so")) < name.len)
+            out->at[out->n++] = str_copy(run->arena, name);
     }
     fclose(maps);
+    qsort(out->at, out->n, sizeof *out->at, by_bytes);
+    return true;
+}
+
+bool input_of_program(struct run *run, struct hash *out)
+{
+    struct texts libraries;
+
+    if (!hash_file("/proc/self/exe", out) || !list_libraries(run, &libraries))
+        return false;
+    for (size_t i = 0; i < libraries.n; i++) {
+        if (i == 0 || !str_equal(libraries.at[i], libraries.at[i - 1]))
+            add_identity(run, out, libraries.at[i]);
+    }
     return true;
 }
 

@@ -1,7 +1,102 @@
 #include "batch/maker.h"
 
+#include "batch/inputs.h"
+#include "blocks/booklet.h"
+#include "blocks/sheet.h"
+#include "emit/pdf.h"
+#include "emit/xlsx.h"
+
+static bool bind_booklet(struct run *run, const struct press *press, const struct layout *layout,
+                         struct inputs *inputs, void **bound)
+{
+    struct booklet *b;
+
+    (void)inputs;
+    *bound = NULL;
+    if (!booklet_bind(run, press->plan, layout, &b))
+        return false;
+    *bound = b;
+    return true;
+}
+
+static bool list_booklet(struct run *run, const struct press *press, const void *bound,
+                         struct texts *out)
+{
+    (void)press;
+    out->at = ARENA_NEW(run->arena, str);
+    out->at[0] = booklet_output(bound);
+    out->n = 1;
+    return true;
+}
+
+static bool make_booklet(struct run *run, const struct press *press, const void *bound,
+                         size_t which, struct made *out)
+{
+    struct pages pages;
+
+    (void)which;
+    if (!booklet_make(run, press->fonts, bound, &pages))
+        return false;
+    out->pages = pages.n;
+    return pdf_write(run, &pages, &out->bytes);
+}
+
+struct bound_worksheet {
+    const struct sheet_book *book;
+    struct sheet_files files;
+};
+
+static bool bind_worksheet(struct run *run, const struct press *press, const struct layout *layout,
+                           struct inputs *inputs, void **bound)
+{
+    struct bound_worksheet *w = ARENA_NEW(run->arena, struct bound_worksheet);
+    const struct worksheet *worksheet;
+
+    *bound = NULL;
+    if (!worksheet_read(run, layout, &worksheet) ||
+        !worksheet_bind(run, press->plan, worksheet, &w->book) ||
+        !worksheet_files(run, w->book, &w->files))
+        return false;
+    for (size_t i = 0; i < worksheet->part_count; i++)
+        inputs_add(run, inputs, worksheet->parts[i].path,
+                   input_of_bytes(worksheet->parts[i].bytes));
+    *bound = w;
+    return true;
+}
+
+static bool list_worksheet(struct run *run, const struct press *press, const void *bound,
+                           struct texts *out)
+{
+    const struct bound_worksheet *w = bound;
+
+    (void)press;
+    *out = (struct texts){ ARENA_ARRAY(run->arena, str, w->files.n), w->files.n };
+    for (size_t i = 0; i < w->files.n; i++)
+        out->at[i] = w->files.at[i].path;
+    return true;
+}
+
+static bool make_worksheet(struct run *run, const struct press *press, const void *bound,
+                           size_t which, struct made *out)
+{
+    const struct bound_worksheet *w = bound;
+    struct workbook workbook;
+
+    (void)press;
+    return worksheet_make(run, w->book, &w->files.at[which].record, &workbook) &&
+           xlsx_write(run, &workbook, &out->bytes);
+}
+
 const struct maker *maker_of(enum layout_kind kind)
 {
-    (void)kind;
+    static const struct maker booklet = { bind_booklet, list_booklet, make_booklet };
+    static const struct maker worksheet = { bind_worksheet, list_worksheet, make_worksheet };
+
+    switch (kind) {
+    case LAYOUT_BOOKLET:
+        return &booklet;
+    case LAYOUT_WORKSHEET:
+        return &worksheet;
+    }
     return NULL;
 }

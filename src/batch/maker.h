@@ -11,6 +11,7 @@
 #include "layout/layout.h"
 
 struct fonts;
+struct inputs;
 struct plan;
 
 /* What all documents of a batch share; const to every run but for the fonts' own caches. */
@@ -25,9 +26,12 @@ struct made {
 };
 
 struct maker {
-    /* Once, in the batch's run; *bound lives as long. False: told. */
+    /*
+     * Once, in the batch's run; *bound lives as long. Files it reads besides the layout's own
+     * are added to inputs. False: told.
+     */
     bool (*bind)(struct run *run, const struct press *press, const struct layout *layout,
-                 void **bound);
+                 struct inputs *inputs, void **bound);
 
     /* The files it makes, as paths below the out folder. False: told. */
     bool (*list)(struct run *run, const struct press *press, const void *bound, struct texts *out);

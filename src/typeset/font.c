@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/place.h"
 #include "base/say.h"
 #include "typeset/typeface.h"
 
@@ -29,16 +30,19 @@ static void close_config(void *thing)
 /* The project's fonts.conf, or the one that was installed with us. */
 static bool find_conf(struct run *run, str folder, struct fonts *f)
 {
+    static const char *const places[] = { "fonts/fonts.conf", "../share/sasshi/fonts/fonts.conf" };
     str own = path_join(run->arena, folder, STR("fonts/fonts.conf"));
+    char installed[PATH_MAX];
 
     f->conf = own;
     if (file_exists(run, own))
         return true;
-#ifdef SASSHI_DATADIR
-    f->conf = STR(SASSHI_DATADIR "/fonts/fonts.conf");
-    if (file_exists(run, f->conf))
-        return true;
-#endif
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (place_find(places[i], installed, sizeof installed)) {
+            f->conf = str_copy(f->arena, str_from(installed));
+            return true;
+        }
+    }
     return diag_error(run->diags, (struct span){ 0 }, "F004",
                       _("there is no " STR_FMT ", which says where fonts are looked for"),
                       STR_ARG(own));
@@ -57,10 +61,11 @@ static str own_folder(struct arena *a, str folder)
 
 static bool load(struct run *run, str own, struct fonts *f)
 {
-    const char *conf = str_cstr(f->arena, f->conf);
+    char conf[PATH_MAX]; /* a relative name is looked for in fontconfig's own folders only */
 
     f->config = FcConfigCreate();
-    if (!f->config || !FcConfigParseAndLoad(f->config, (const FcChar8 *)conf, FcTrue) ||
+    if (!f->config || !realpath(str_cstr(f->arena, f->conf), conf) ||
+        !FcConfigParseAndLoad(f->config, (const FcChar8 *)conf, FcTrue) ||
         !FcConfigBuildFonts(f->config))
         return diag_error(run->diags, (struct span){ 0 }, "F004",
                           _("fontconfig does not understand " STR_FMT), STR_ARG(f->conf));

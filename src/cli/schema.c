@@ -1,0 +1,125 @@
+/*
+ * schema.c - sasshi schema: a JSON Schema (draft 2020-12) of a kind of file.
+ *
+ * base/shape writes one shape; this puts them together, and says what no shape knows: how
+ * blocks, styles and extends: stand in a file.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "cli/call.h"
+#include "cli/vocabulary.h"
+
+static void put_name(struct buf *out, const char **comma, const char *name)
+{
+    buf_str(out, str_from(*comma));
+    buf_json(out, str_from(name));
+    buf_char(out, ':');
+    *comma = ",";
+}
+
+/* Keys, but not the one that is left out; NULL: none is. */
+static void put_keys(struct buf *out, const char **comma, const struct shape *shape,
+                     const char *left_out)
+{
+    for (const struct key *k = shape->keys; k->name; k++) {
+        if (left_out && strcmp(k->name, left_out) == 0)
+            continue;
+        put_name(out, comma, k->name);
+        if (vocabulary_is_styles(k))
+            buf_str(out, STR("{\"type\":\"object\","
+                             "\"additionalProperties\":{\"$ref\":\"#/$defs/style\"}}"));
+        else
+            key_schema(out, k);
+    }
+}
+
+/*
+ * `- h1: 目次`: the block's name holds its main key or all its keys; they may also stand beside it.
+ */
+static void put_block(struct buf *out, const struct shape *shape)
+{
+    const char *comma = ",";
+
+    buf_str(out, STR("{\"type\":\"object\",\"required\":["));
+    buf_json(out, str_from(shape->name));
+    buf_str(out, STR("],\"properties\":{"));
+    buf_json(out, str_from(shape->name));
+    buf_format(out, ":{\"$ref\":\"#/$defs/%s\"}", shape->name);
+    put_keys(out, &comma, shape, shape->name);
+    buf_str(out, STR("},\"additionalProperties\":false}"));
+}
+
+static void put_blocks(struct buf *out, const struct vocabulary *v)
+{
+    buf_str(out, STR("{\"type\":\"array\",\"items\":{\"anyOf\":["));
+    for (size_t i = 0; i < v->n; i++) {
+        if (!v->at[i].block)
+            continue;
+        put_block(out, v->at[i].shape);
+        buf_char(out, ',');
+    }
+    buf_str(out, STR("{\"type\":\"object\",\"required\":[\"include\"],\"properties\":{\"include\":"
+                     "{\"type\":\"string\"}},\"additionalProperties\":false}]}}"));
+}
+
+static bool has_blocks(const struct vocabulary *v)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->at[i].block)
+            return true;
+    }
+    return false;
+}
+
+static void put_definitions(struct buf *out, const struct vocabulary *v)
+{
+    const char *comma = "";
+
+    buf_str(out, STR("\"$defs\":{"));
+    for (size_t i = 1; i < v->n; i++) {
+        put_name(out, &comma, v->at[i].shape->name);
+        shape_schema(out, v->at[i].shape);
+    }
+    if (has_blocks(v)) {
+        put_name(out, &comma, "blocks");
+        put_blocks(out, v);
+    }
+    buf_char(out, '}');
+}
+
+static void put_root(struct buf *out, const struct vocabulary *v)
+{
+    const char *comma = "";
+    bool layout = strcmp(v->kind, "plan") != 0;
+
+    buf_str(out, STR("\"type\":\"object\",\"properties\":{"));
+    put_keys(out, &comma, v->root, NULL);
+    if (layout) {
+        put_name(out, &comma, "extends");
+        buf_str(out, STR("{\"type\":\"string\",\"description\":"));
+        buf_json(out, str_from(_("the layout this one starts from, such as parts/base.yaml")));
+        buf_char(out, '}');
+    }
+    buf_format(out, "},\"required\":[\"%s\"],\"additionalProperties\":false,",
+               layout ? v->kind : "tables");
+}
+
+enum exit_code schema_run(struct run *run, const struct call *call)
+{
+    const char *kind = str_cstr(run->arena, call->args.at[0]);
+    struct vocabulary v = vocabulary_of(run, kind);
+    struct buf b = BUF(run->arena);
+    str text;
+
+    buf_str(&b, STR("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":"));
+    buf_json(&b, str_format(run->arena, "sasshi %s", kind));
+    buf_char(&b, ',');
+    put_root(&b, &v);
+    put_definitions(&b, &v);
+    buf_char(&b, '}');
+    text = buf_text(&b);
+    printf(STR_FMT "\n", STR_ARG(text));
+    return EXIT_DONE;
+}

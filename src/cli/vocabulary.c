@@ -1,0 +1,87 @@
+#include "cli/vocabulary.h"
+
+#include <string.h>
+
+#include "base/say.h"
+#include "blocks/booklet.h"
+#include "blocks/registry.h"
+#include "data/dictionary.h"
+#include "layout/paper.h"
+#include "layout/style.h"
+#include "layout/worksheet.h"
+
+const char *const vocabulary_kinds[] = { "plan", "booklet", "worksheet", NULL };
+
+static const struct shape *root_of(const char *kind)
+{
+    if (strcmp(kind, "plan") == 0)
+        return &dictionary_shape;
+    return strcmp(kind, "booklet") == 0 ? &booklet_shape : &worksheet_shape;
+}
+
+static bool holds_shape(const struct key *k)
+{
+    return k->type == &value_shape || k->type == &value_shape_maybe || k->type == &value_shapes ||
+           k->type == &value_named;
+}
+
+bool vocabulary_is_styles(const struct key *key)
+{
+    return key->type == &value_node && strcmp(key->name, "styles") == 0;
+}
+
+static bool known(const struct vocabulary *v, const struct shape *shape)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->at[i].shape == shape)
+            return true;
+    }
+    return false;
+}
+
+static void add(struct run *run, struct vocabulary *v, const struct shape *shape, bool block)
+{
+    if (v->n == v->room) {
+        size_t room = v->room ? v->room * 2 : 32;
+        struct word *more = ARENA_ARRAY(run->arena, struct word, room);
+
+        if (v->n)
+            memcpy(more, v->at, v->n * sizeof *more);
+        v->at = more;
+        v->room = room;
+    }
+    v->at[v->n++] = (struct word){ shape, block };
+}
+
+static void gather(struct run *run, struct vocabulary *v, const struct shape *shape, bool block);
+
+static void gather_key(struct run *run, struct vocabulary *v, const struct key *k)
+{
+    if (holds_shape(k))
+        gather(run, v, k->detail, false);
+    else if (k->type == &value_paper)
+        gather(run, v, &paper_shape, false);
+    else if (vocabulary_is_styles(k))
+        gather(run, v, &look_shape, false);
+    else if (k->type == &value_blocks) {
+        for (const struct block_kind *const *b = block_kinds; *b; b++)
+            gather(run, v, (*b)->shape, true);
+    }
+}
+
+static void gather(struct run *run, struct vocabulary *v, const struct shape *shape, bool block)
+{
+    if (known(v, shape))
+        return;
+    add(run, v, shape, block);
+    for (const struct key *k = shape->keys; k->name; k++)
+        gather_key(run, v, k);
+}
+
+struct vocabulary vocabulary_of(struct run *run, const char *kind)
+{
+    struct vocabulary v = { .kind = kind, .root = root_of(kind) };
+
+    gather(run, &v, v.root, false);
+    return v;
+}
