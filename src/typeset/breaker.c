@@ -4,22 +4,23 @@
  * A node is a place where a line may end; the cost of a way through the nodes is the sum of its
  * lines' costs, and the cheapest way wins (Knuth and Plass 1981). What differs from Latin text:
  *
- * - There are legal places nearly everywhere, so nodes are many but a line sees few of them: those
- * from which the text to here fits when all that gives has been taken, and is not looser than we
- * tolerate. Both limits move only forward, so the work is linear in the text with the measure as a
- * factor.
+ * - There are legal places nearly everywhere, so nodes are many, but a line sees few of them:
+ *   those from which the text to here fits when all that gives has been taken, and is not looser
+ *   than we tolerate. Both limits move only forward: the work is linear in the text.
  * - Sums of width and elasticity up to each unit make one line's cost a few subtractions.
  * - The amounts are staged (JLREQ 3.8.2 to 3.8.4): a stage is used only when those before it are
- *   exhausted, and each stage costs more than the whole of the one before. All reduction is
- *   cheaper than any expansion, as oikomi comes before oidashi.
- * - A mark at the line's end offers three widths (glue kept, dropped, mark hung); each is tried.
+ *   exhausted, and costs more than the whole of the one before. All reduction is cheaper than any
+ *   expansion, as oikomi comes before oidashi.
+ * - A mark at the line's end offers several widths: glue kept or dropped, the mark hung. Each is
+ *   tried.
  *
- * Three passes, each only when the one before found no way: legal breaks and little looseness; soft
- * kinsoku and any looseness; any break at all, at a price that outweighs everything else.
+ * Three passes, each only when the one before found no way: legal breaks and little looseness;
+ * soft kinsoku and any looseness; any break at all.
  *
- * Costs are compared between equals only by order: a WORD break outweighs all SOFT ones of a
- * passage, these all stretches beyond ¼ em, and so on, for passages up to a million lines. In cells
- * the number of lines weighs more than their beauty, for rows are as high as their highest cell.
+ * The large costs are steps of a ladder: one break inside a word is worse than dozens of lines
+ * stretched beyond ¼ em, one of these worse than a few small kana at line heads. In cells, and
+ * where lines are not justified, the number of lines is a step as well: a row is as high as its
+ * highest cell.
  *
  * Not done: TeX's adjacent-line classes (Japanese lines differ by fractions of an em, unseen) and
  * greedy breaking with repair (JIS X 4051's way; it cannot avoid a last line of one character).
@@ -29,6 +30,8 @@
 enum {
     COST_INNER = 40,
     COST_POOR = 200,
+    COST_RAGGED_INNER = 300, /* two em of room: lines that may be short need not part words */
+    COST_RAGGED_POOR = 600,
     COST_SHORT_LAST = 400, /* a last line of less than two em */
     COST_ALONE = 2000,     /* one character */
     COST_HUNG = 5,
@@ -36,9 +39,9 @@ enum {
     COST_LINE = 30
 };
 
-#define COST_CELL_LINE ((int64_t)1 << 20)
-#define COST_SOFT ((int64_t)1 << 22)
-#define COST_STRETCHED ((int64_t)1 << 24)
+#define COST_COUNTED_LINE ((int64_t)1 << 20)
+#define COST_SOFT ((int64_t)1 << 26)
+#define COST_STRETCHED ((int64_t)1 << 28)
 #define COST_WORD ((int64_t)1 << 34)
 #define COST_NEVER ((int64_t)1 << 37)
 #define COST_OVERFULL ((int64_t)1 << 40)
@@ -125,11 +128,13 @@ static size_t head_of(const struct passage *p, size_t from)
  */
 static size_t tail_of(const struct passage *p, size_t head, size_t to)
 {
+    const bool last = to == p->n;
+
     while (to > head) {
         const size_t i = to - 1;
         const bool blank = is_class(p, i, CLASS_IDEOGRAPHIC_SPACE);
 
-        if (vanishes(p, i) || (blank && to == p->n))
+        if (vanishes(p, i) || (blank && last))
             to--;
         else if (blank && i > head && is_class(p, i - 1, CLASS_DIVIDING))
             to--;
@@ -290,9 +295,9 @@ static int64_t break_price(const struct work *w, size_t to)
     case BREAK_FREE:
         return 0;
     case BREAK_INNER:
-        return COST_INNER;
+        return w->p->justified ? COST_INNER : COST_RAGGED_INNER;
     case BREAK_POOR:
-        return COST_POOR;
+        return w->p->justified ? COST_POOR : COST_RAGGED_POOR;
     case BREAK_SOFT:
         return COST_SOFT;
     case BREAK_WORD:
@@ -340,7 +345,7 @@ static struct trial try_line(const struct work *w, size_t from, size_t to)
     }
     if (t.cost == IMPOSSIBLE)
         return t;
-    t.cost += w->p->cell ? COST_CELL_LINE : COST_LINE;
+    t.cost += w->p->justified && !w->p->cell ? COST_LINE : COST_COUNTED_LINE;
     if (to == w->p->n)
         t.cost += last_price(w, &t.cut);
     else

@@ -156,16 +156,22 @@ static struct span where_of(const struct composition *s, size_t from, size_t to)
     return span_part(piece->where, from, to);
 }
 
-static void warn_wide(struct composition *s, const struct cut_line *l, const struct line *line,
-                      mpt measure)
+/* What had to stay on one line and could not: the units between the good breaks around a bad one.
+ */
+static void warn_wide(struct composition *s, size_t base, const struct cut *cut, mpt measure)
 {
-    const size_t from = l->base + l->cut->from, to = l->base + l->cut->to;
+    size_t from = base + cut->to - 1, to = base + cut->to;
+    str word;
 
+    while (from > base + cut->from && s->units[from - 1].breaks >= BREAK_WORD)
+        from--;
+    while (to < s->n && !is_line_end(s, to) && s->units[to - 1].breaks >= BREAK_WORD)
+        to++;
+    word = str_slice(s->text, s->bytes[from], s->bytes[to]);
     diag_warn(s->run->diags, where_of(s, from, to), "T001",
-              _("a word is wider than its line of %.*s and was broken: \"%.*s\""),
-              STR_ARG(mpt_mm(s->run->arena, measure)), STR_ARG(line->text));
-    diag_note(s->run->diags,
-              _("make the column wider, the type smaller, or part the word by a space"));
+              _("\"%.*s\" does not fit on a line of %.*s: it is parted where no line should end"),
+              STR_ARG(word), STR_ARG(mpt_mm(s->run->arena, measure)));
+    diag_note(s->run->diags, _("make the column wider or the type smaller"));
 }
 
 static mpt aligned(const struct composition *s, const struct cut *cut, mpt measure)
@@ -239,7 +245,7 @@ static void add_line(struct making *m, size_t base, const struct cut *cut)
     if (line->width > m->out->widest)
         m->out->widest = line->width;
     if (cut->forced && !m->out->too_wide)
-        warn_wide(s, &l, line, measure);
+        warn_wide(s, base, cut, measure);
     m->out->too_wide = m->out->too_wide || cut->forced;
     m->out->n++;
 }
