@@ -123,13 +123,11 @@ bool font_tell(struct run *run, struct fonts *f, const struct font *font, struct
     if (!fonts_tell_once(run, f, face->path))
         return false;
     if (font->state == FONT_UNREADABLE)
-        return diag_error(run->diags, where, "F005",
-                          _("the font file " STR_FMT " of " STR_FMT " cannot be read"),
+        return diag_error(run->diags, where, "F005", _("the font file %.*s of %.*s cannot be read"),
                           STR_ARG(face->path), STR_ARG(face->family));
     diag_error(run->diags, where, "F002",
-               _("the makers of " STR_FMT " do not let it be embedded in a PDF"),
-               STR_ARG(face->family));
-    diag_note(run->diags, _("OS/2 fsType of " STR_FMT), STR_ARG(face->path));
-    diag_note(run->diags, _("name another font in the layout or in " STR_FMT), STR_ARG(f->conf));
+               _("the makers of %.*s do not let it be embedded in a PDF"), STR_ARG(face->family));
+    diag_note(run->diags, _("OS/2 fsType of %.*s"), STR_ARG(face->path));
+    diag_note(run->diags, _("name another font in the layout or in %.*s"), STR_ARG(f->conf));
     return false;
 }

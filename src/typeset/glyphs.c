@@ -72,11 +72,10 @@ static void note_absent(const struct setting *s)
     for (size_t i = 0; i < absent->n; i++) {
         str package = family_package(absent->at[i]);
 
-        diag_note(s->run->diags, _("fonts.conf also names " STR_FMT ", which is not installed"),
+        diag_note(s->run->diags, _("fonts.conf also names %.*s, which is not installed"),
                   STR_ARG(absent->at[i]));
         if (package.len)
-            diag_note(s->run->diags, _("the Debian package " STR_FMT " brings it"),
-                      STR_ARG(package));
+            diag_note(s->run->diags, _("the Debian package %.*s brings it"), STR_ARG(package));
     }
 }
 
@@ -90,11 +89,10 @@ static void tell_missing(struct setting *s, size_t at, size_t end)
     if (!first_time(s, "F010", text, where))
         return;
     utf8_next(&rest, &code);
-    diag_error(s->run->diags, where, "F010",
-               _("no font has \"" STR_FMT "\" (" STR_FMT "); tried " STR_FMT), STR_ARG(text),
-               STR_ARG(codes_of(s->run->arena, text)), STR_ARG(fonts_tried(s)));
+    diag_error(s->run->diags, where, "F010", _("no font has \"%.*s\" (%.*s); tried %.*s"),
+               STR_ARG(text), STR_ARG(codes_of(s->run->arena, text)), STR_ARG(fonts_tried(s)));
     if (is_private(code))
-        diag_note(s->run->diags, _("a private character (外字) exists only where it was made; "
+        diag_note(s->run->diags, _("a private character (gaiji) exists only where it was made; "
                                    "write a standard one"));
     note_absent(s);
 }
@@ -112,7 +110,7 @@ static void tell_control(struct setting *s, size_t at, size_t end)
                    _("a tab (U+0009) stands in the text and cannot be printed"));
     else
         diag_error(s->run->diags, where, "F012",
-                   _("a control character (" STR_FMT ") stands in the text and cannot be printed"),
+                   _("a control character (%.*s) stands in the text and cannot be printed"),
                    STR_ARG(codes_of(s->run->arena, text)));
 }
 
@@ -124,11 +122,10 @@ static void warn_replaced(const struct setting *s, const struct group *g, size_t
     if (!first_time(s, "F011", text, where))
         return;
     diag_warn(s->run->diags, where, "F011",
-              _("no font has the variant \"" STR_FMT "\" (" STR_FMT "); " STR_FMT
-                " draws its plain form"),
+              _("no font has the variant \"%.*s\" (%.*s); %.*s draws its plain form"),
               STR_ARG(text), STR_ARG(codes_of(s->run->arena, text)),
               STR_ARG(g->clusters.at[0].face->family));
-    diag_note(s->run->diags, _("tried " STR_FMT), STR_ARG(fonts_tried(s)));
+    diag_note(s->run->diags, _("tried %.*s"), STR_ARG(fonts_tried(s)));
     note_absent(s);
 }
 

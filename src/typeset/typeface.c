@@ -131,12 +131,12 @@ static void note_way_out(struct run *run, struct fonts *f, str name)
     if (!package.len) {
         nearest = nearest_family(run, f, name);
         if (nearest.len)
-            diag_label(run->diags, _("did you mean \"" STR_FMT "\"?"), STR_ARG(nearest));
+            diag_label(run->diags, _("did you mean \"%.*s\"?"), STR_ARG(nearest));
         if (!map_find(&f->families, nearest))
             package = family_package(nearest);
     }
     if (package.len)
-        diag_note(run->diags, _("the Debian package " STR_FMT " brings it"), STR_ARG(package));
+        diag_note(run->diags, _("the Debian package %.*s brings it"), STR_ARG(package));
     diag_note(run->diags,
               _("`sasshi fonts` lists what there is; a .ttf or .otf file in fonts/ adds "
                 "to it"));
@@ -150,14 +150,14 @@ static bool tell_missing(struct run *run, struct fonts *f, str name, str stands_
         return false;
     if (map_find(&f->families, name))
         diag_error(run->diags, where, "F001",
-                   _("\"" STR_FMT "\" is installed only as a variable or bitmap font, which cannot "
+                   _("\"%.*s\" is installed only as a variable or bitmap font, which cannot "
                      "be embedded"),
                    STR_ARG(name));
     else
-        diag_error(run->diags, where, "F001", _("no font family \"" STR_FMT "\" is installed"),
+        diag_error(run->diags, where, "F001", _("no font family \"%.*s\" is installed"),
                    STR_ARG(name));
     if (!str_equal(name, stands_for))
-        diag_note(run->diags, _(STR_FMT " has it stand for \"" STR_FMT "\""), STR_ARG(f->conf),
+        diag_note(run->diags, _("%.*s has it stand for \"%.*s\""), STR_ARG(f->conf),
                   STR_ARG(stands_for));
     note_way_out(run, f, name);
     return false;
@@ -187,9 +187,9 @@ static void warn_weight(struct run *run, struct fonts *f, const struct font *fon
                          str_format(run->arena, "F003 %d " STR_FMT, style->weight, STR_ARG(name))))
         return;
     diag_warn(run->diags, style->where, "F003",
-              _(STR_FMT " has no weight %d; its weight %d is printed"), STR_ARG(name),
-              style->weight, font->weight);
-    diag_note(run->diags, _("its weights: " STR_FMT "; nothing is emboldened by machine"),
+              _("%.*s has no weight %d; its weight %d is printed"), STR_ARG(name), style->weight,
+              font->weight);
+    diag_note(run->diags, _("its weights: %.*s; nothing is emboldened by machine"),
               STR_ARG(weights_of(run->arena, map_find(&f->families, name))));
 }
 

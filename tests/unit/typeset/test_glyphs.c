@@ -146,7 +146,7 @@ static void tells(void **state)
           "  ┌ data/a.csv:1:1\n"
           " 1│ \uE000\n"
           "  │ ^\n"
-          "  = a private character (外字) exists only where it was made; write a standard one\n" },
+          "  = a private character (gaiji) exists only where it was made; write a standard one\n" },
         { "漢字\u1AB0を",
           "error[F010]: no font has \"字\u1AB0\" (U+5B57 U+1AB0); tried BIZ UDMincho, IPAmjMincho, "
           "IPAexMincho\n"
