@@ -234,9 +234,14 @@ static bool write_path(struct writer *w, size_t i, size_t end, size_t to)
     if (!sight_find(w->run, w->frame, w->t, i, end, &s))
         return false;
     expression_mark(w, i);
+    enum want want = w->wants[i];
     bool text = s.column->type == COLUMN_TEXT || s.column->list.len > 0;
-    bool null = text && (w->wants[i] == WANT_NULL || asks_for_null(w, end, to));
-    write_column(w, &s, null, w->wants[i]);
+    bool null = text && (want == WANT_NULL || asks_for_null(w, end, to));
+
+    if (s.frame->kind == FRAME_PLAN && want == WANT_NOTHING)
+        want = want_before(w, end, to);
+    write_column(w, &s, null, want);
+    expression_doubt(w, &s, i, end);
     buf_char(&w->out->text, ' ');
     if (s.column->type == COLUMN_DATE || s.column->type == COLUMN_YEAR)
         want_after(w, end, s.column->type == COLUMN_DATE ? WANT_DATE : WANT_YEAR);

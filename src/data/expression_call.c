@@ -48,6 +48,8 @@ static bool write_has(struct writer *w, size_t i)
         expression_column(s.frame, s.node, s.column, out);
         buf_str(out, STR("=(("));
     }
+    if (end + 2 == close)
+        expression_doubt_value(w, s.column, end + 1);
     if (!expression_range(w, end + 1, close))
         return false;
     buf_str(out, STR(")))"));

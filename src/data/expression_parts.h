@@ -29,4 +29,8 @@ void expression_row(struct frame *f, size_t node, struct buf *out);
 /* A function and its arguments, at token i; *next: the token to go on with. */
 bool expression_call(struct writer *w, size_t i, size_t *next);
 
+/* Warnings (D055) for the column in tokens [from, end), and for a text it is compared with. */
+void expression_doubt(struct writer *w, const struct sighting *s, size_t from, size_t end);
+void expression_doubt_value(struct writer *w, const struct column *c, size_t token);
+
 #endif
