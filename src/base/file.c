@@ -99,26 +99,33 @@ static bool read_all(struct run *run, int fd, size_t expected, size_t limit, str
     return true;
 }
 
+/* 0, or the system's error; EFBIG over the limit. */
+static int read_named(struct run *run, str path, struct opened *o, size_t limit, str *out)
+{
+    struct stat st;
+    size_t expected = 4096;
+
+    o->fd = open(str_cstr(run->arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (o->fd < 0 || fstat(o->fd, &st) != 0)
+        return errno;
+    if (S_ISDIR(st.st_mode))
+        return EISDIR;
+    if (st.st_size > 0)
+        expected = (size_t)st.st_size;
+    if (st.st_size > 0 && expected > limit)
+        return EFBIG;
+    return read_all(run, o->fd, expected, limit, out) ? 0 : errno;
+}
+
 bool file_read(struct run *run, str path, size_t limit, struct span asked, str *out)
 {
-    const char *name = str_cstr(run->arena, path);
     struct opened *o = opened_new(run);
-    struct stat st;
-    bool done = false;
-    int error = 0;
+    int error;
 
     *out = STR("");
-    o->fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (o->fd < 0 || fstat(o->fd, &st) != 0)
-        error = errno;
-    else if (S_ISDIR(st.st_mode))
-        error = EISDIR;
-    else if (st.st_size > 0 && (uint64_t)st.st_size > limit)
-        error = EFBIG;
-    else if (!(done = read_all(run, o->fd, st.st_size > 0 ? (size_t)st.st_size : 4096, limit, out)))
-        error = errno;
+    error = read_named(run, path, o, limit, out);
     close_opened(o);
-    if (done)
+    if (error == 0)
         return true;
     if (error != EFBIG)
         return cannot_read(run, path, asked, error);

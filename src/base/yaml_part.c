@@ -13,6 +13,16 @@ struct beside {
     size_t i, j; /* reached in text and in written */
 };
 
+/* NUL beyond the end. */
+static char byte_at(str s, size_t at)
+{
+    char c = 0;
+
+    if (at < s.len)
+        c = s.at[at];
+    return c;
+}
+
 static bool is_white(str s, size_t at)
 {
     return at < s.len &&
@@ -36,7 +46,7 @@ static size_t character_len(str s, size_t at)
 /* A backslash and what belongs to it; in the text one character, or nothing at a line's end. */
 static void step_escape(struct beside *b)
 {
-    char c = b->j + 1 < b->written.len ? b->written.at[b->j + 1] : '\0';
+    char c = byte_at(b->written, b->j + 1);
     size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
 
     if (c == '\n' || c == '\r') {
@@ -51,7 +61,7 @@ static void step_escape(struct beside *b)
 /* One step along both. False: they do not match. */
 static bool step(struct beside *b)
 {
-    char c = b->j < b->written.len ? b->written.at[b->j] : '\0';
+    char c = byte_at(b->written, b->j);
 
     if (b->j >= b->written.len)
         return false;
@@ -74,7 +84,7 @@ static bool step(struct beside *b)
 /* Past what stands before the next character of the text and is not of it. */
 static void settle(struct beside *b)
 {
-    char next = b->j + 1 < b->written.len ? b->written.at[b->j + 1] : '\0';
+    char next = byte_at(b->written, b->j + 1);
 
     if (b->i >= b->text.len || is_white(b->text, b->i))
         return;
