@@ -269,8 +269,8 @@ static void try_endings(const struct work *w, struct trial *t, mpt measure)
     const struct unit *tail = &w->p->units[t->cut.tail - 1];
     const mpt bare = bare_width(w, &t->cut);
     const bool fills = w->p->justified && !w->p->cell && t->cut.to < w->p->n && tail->end > 0;
-    const bool dot = tail->character.class == CLASS_MIDDLE_DOT && t->cut.tail > t->cut.head + 1;
-    const mpt solid = dot && fills ? tail->frame->quarter : 0;
+    const mpt solid =
+        fills && t->cut.tail > t->cut.head + 1 ? spacing_before_dot(tail - 1, tail) : 0;
 
     t->cost = IMPOSSIBLE;
     if (tail->end > 0 && can_hang(w->p, tail)) {

@@ -53,7 +53,9 @@ static mpt reduce(struct stage *s, const struct unit *line, const struct cut *cu
         for (size_t i = 0; i < gaps; i++) {
             const bool gone = k == TAKE_DOT && cut->end == END_SOLID && i + 1 == gaps;
 
-            stage_add(s, i, line[i].gap.take[k] - (gone ? line[i + 1].frame->quarter : 0));
+            stage_add(s, i,
+                      line[i].gap.take[k] -
+                          (gone ? spacing_before_dot(&line[i], &line[i + 1]) : 0));
         }
         taken = lesser(need, s->total);
         stage_apply(s, taken, -1, extra);
@@ -105,7 +107,7 @@ mpt justify_line(struct scratch *scratch, const struct unit *units, const struct
     gaps = cut->tail - cut->head - 1;
     memset(extra, 0, gaps * sizeof *extra);
     if (cut->end == END_SOLID)
-        extra[gaps - 1] -= line[gaps].frame->quarter;
+        extra[gaps - 1] -= spacing_before_dot(&line[gaps - 1], &line[gaps]);
     if (room == 0 || (room > 0 && fill == FILL_NATURAL))
         return room;
     s = stage_new(scratch, gaps);

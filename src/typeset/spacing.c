@@ -184,6 +184,15 @@ struct gap spacing_gap(const struct unit *before, const struct unit *after)
     return g;
 }
 
+mpt spacing_before_dot(const struct unit *before, const struct unit *dot)
+{
+    const mpt room = before->gap.take[TAKE_DOT];
+
+    if (dot->character.class != CLASS_MIDDLE_DOT)
+        return 0;
+    return room < dot->frame->quarter ? room : dot->frame->quarter;
+}
+
 void spacing_set(struct unit *at, size_t n)
 {
     for (size_t i = 0; i < n; i++)

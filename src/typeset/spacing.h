@@ -54,4 +54,8 @@ void spacing_set(struct unit *at, size_t n);
 void spacing_body(struct unit *u);
 struct gap spacing_gap(const struct unit *before, const struct unit *after);
 
+/* The quarter before a middle dot that ends a line, as far as the gap has it. 0 for any other
+ * character. */
+mpt spacing_before_dot(const struct unit *before, const struct unit *dot);
+
 #endif
