@@ -18,4 +18,3 @@ add_custom_target(translations ALL DEPENDS ${catalogues})
 add_custom_target(po-update
   COMMAND ${PROJECT_SOURCE_DIR}/po/update WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} VERBATIM)
 
-install(DIRECTORY ${SASSHI_LOCALE_DIR}/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})

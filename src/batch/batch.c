@@ -12,6 +12,7 @@
 #include "batch/fresh.h"
 #include "batch/lock.h"
 #include "batch/manifest.h"
+#include "data/lint.h"
 #include "data/plan.h"
 #include "typeset/font.h"
 
@@ -44,6 +45,8 @@ static bool need_plan(struct batch *b)
     b->plan_failed = !b->press.fonts || !plan_read(b->run, b->call->data, &plan);
     if (!b->plan_failed)
         b->press.plan = plan;
+    if (!b->plan_failed && b->call->check)
+        lint_plan(b->run, plan);
     return !b->plan_failed;
 }
 

@@ -56,7 +56,7 @@ static void draw_bar(struct report *r)
     fputs("\r\033[K", stderr);
     for (size_t i = 0; i < BAR; i++)
         fputs(i < full ? "━" : "╌", stderr);
-    fprintf(stderr, _(" %zu of %zu documents, %zu pages"), r->done, r->total, r->pages);
+    fprintf(stderr, _(" documents %zu of %zu, pages %zu"), r->done, r->total, r->pages);
     fflush(stderr);
     r->drawn = true;
 }
@@ -90,7 +90,8 @@ static void put_json(const struct report *r, const struct outcome *o)
     buf_json(&b, o->layout);
     buf_str(&b, STR(",\"name\":"));
     buf_json(&b, o->name);
-    buf_format(&b, ",\"pages\":%zu,\"reason\":\"%s\",\"changed\":[", o->pages, reasons[o->reason]);
+    buf_format(&b, ",\"pages\":%zu,\"reason\":\"%s\",\"changed\":[", o->pages,
+               o->kind == OUTCOME_CHECKED ? "asked" : reasons[o->reason]);
     for (size_t i = 0; i < o->changed.n; i++) {
         buf_str(&b, i ? STR(",") : STR(""));
         buf_json(&b, o->changed.at[i]);
@@ -127,7 +128,7 @@ static void put_line(const struct outcome *o)
 
     printf("%s%*s  " STR_FMT, state, pad > 0 ? pad : 0, "", STR_ARG(o->path));
     if (o->pages)
-        printf(_(" (%zu pages)"), o->pages);
+        printf(_(" (%zu p.)"), o->pages);
     putchar('\n');
 }
 
@@ -233,14 +234,14 @@ static void put_summary(const struct report *r, const struct tally *t)
     size_t all = t->made + t->same + t->kept + t->checked + t->failed;
 
     if (r->call->command->run == check_run)
-        printf(_("%zu documents checked, %zu pages"), all, t->pages);
+        printf(_("documents checked %zu, pages %zu"), all, t->pages);
     else
-        printf(_("%zu documents, %zu pages: %zu made, %zu up to date"), all, t->pages, t->made,
+        printf(_("documents %zu, pages %zu: made %zu, up to date %zu"), all, t->pages, t->made,
                t->same + t->kept);
     if (t->failed)
-        printf(_(", %zu failed"), t->failed);
+        printf(_(", failed %zu"), t->failed);
     if (diags_errors(d) || diags_warnings(d))
-        printf(_("; %zu errors, %zu warnings"), diags_errors(d), diags_warnings(d));
+        printf(_("; errors %zu, warnings %zu"), diags_errors(d), diags_warnings(d));
     putchar('\n');
 }
 
