@@ -6,6 +6,7 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "blocks/sheet_bound.h"
+#include "data/calendar.h"
 
 /* The Normal style decides how wide columns are in files; see SHEET_DIGIT_PIXELS. */
 #define NORMAL_FAMILY "BIZ UDゴシック"
@@ -216,6 +217,7 @@ static bool make_info(struct sheet_making *m)
     struct workbook_info *info = &m->workbook->info;
     const struct plan_value *date = dictionary_value(book->plan->dictionary, STR("日付"));
     bool ok = make_property(m, &book->title, &info->title);
+    struct date day;
 
     ok &= make_property(m, &book->subject, &info->subject);
     ok &= make_property(m, &book->author, &info->author);
@@ -223,8 +225,8 @@ static bool make_info(struct sheet_making *m)
     ok &= make_property(m, &book->keywords, &info->keywords);
     if (!info->title.len)
         info->title = book->spec->name.text;
-    if (date)
-        info->date = date->value;
+    if (date && calendar_parse_date(date->value, &day))
+        info->date = str_format(m->run->arena, "%04d-%02d-%02d", day.year, day.month, day.day);
     return ok;
 }
 

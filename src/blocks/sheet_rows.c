@@ -122,18 +122,15 @@ static void add_banner(struct rows_making *s, str text, mpt size, bool bold, str
     }
 }
 
-static void add_banners(struct rows_making *s)
+static void add_lines(struct rows_making *s, str text, mpt size, bool bold, struct span where)
 {
-    const struct bound_sheet *b = s->bound;
-    str rest = s->note, line;
-    bool more = s->note.len > 0;
+    bool more = text.len > 0;
+    str line;
 
-    if (s->title.len)
-        add_banner(s, s->title, TITLE_SIZE, true, b->title.where);
     while (more) {
-        more = str_cut(rest, '\n', &line, &rest);
+        more = str_cut(text, '\n', &line, &text);
         if (more || line.len)
-            add_banner(s, line, NOTE_SIZE, false, b->note.where);
+            add_banner(s, line, size, bold, where);
     }
 }
 
@@ -223,19 +220,10 @@ static void assign_lines(struct rows_making *s)
 /* A value that the line has not yet is put below those it has. */
 static str joined(struct arena *a, str had, str text)
 {
-    str rest = had, one;
-    bool more;
+    str lines = str_format(a, "\n" STR_FMT "\n", STR_ARG(had));
+    str line = str_format(a, "\n" STR_FMT "\n", STR_ARG(text));
 
-    if (!text.len)
-        return had;
-    if (!had.len)
-        return text;
-    do {
-        more = str_cut(rest, '\n', &one, &rest);
-        if (str_equal(one, text))
-            return had;
-    } while (more);
-    if (str_equal(had, text))
+    if (str_find(lines, line) < lines.len)
         return had;
     return str_format(a, STR_FMT "\n" STR_FMT, STR_ARG(had), STR_ARG(text));
 }
@@ -256,11 +244,15 @@ static bool add_value(struct rows_making *s, size_t column, const struct record 
     if (!fill_text(run, &b->text, record, &text))
         return false;
     where = fill_where(&b->text, s->m->book->plan, record);
-    if (!sheet_cell_text(run, joined(run->arena, cell->text, text), where, b->spec, &text))
+    if (!sheet_cell_text(run, text, where, b->spec, &text))
         return false;
+    if (cell->text.len && text.len &&
+        !sheet_cell_text(run, joined(run->arena, cell->text, text), where, b->spec, &text))
+        return false;
+    if (!text.len)
+        return true;
     cell->text = text;
-    if (text.len)
-        cell->kind = CELL_TEXT;
+    cell->kind = CELL_TEXT;
     if (b->spec->number.given && sheet_number_parse(text, &cell->number))
         cell->kind = CELL_NUMBER;
     return true;
@@ -355,14 +347,19 @@ static void set_body(struct rows_making *s, size_t head)
     sheet_rules(s->m, s->bound, head + 1, last, sheet);
 }
 
-/* Title, groups, heads, the words for no rows; the lines of the note; the records. */
+static size_t count_lines(str text)
+{
+    size_t n = 1;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += text.at[i] == '\n';
+    return n;
+}
+
+/* Title and note; groups, heads, the words for no rows; the records. */
 static size_t rows_needed(const struct rows_making *s)
 {
-    size_t n = 5;
-
-    for (size_t i = 0; i < s->note.len; i++)
-        n += s->note.at[i] == '\n';
-    return n + s->lines;
+    return count_lines(s->title) + count_lines(s->note) + 3 + s->lines;
 }
 
 bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out)
@@ -378,10 +375,15 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
     if (!query_rows(m->run, bound->query, m->record, &s.records))
         return false;
     assign_lines(&s);
+    if (rows_needed(&s) > GRID_ROWS_MAX)
+        return diag_error(m->run->diags, bound->spec->rows.where, "L135",
+                          _("%zu rows are more than a sheet holds (%d)"), s.lines,
+                          (int)GRID_ROWS_MAX);
     out->rows = ARENA_ARRAY(m->run->arena, struct grid_row, rows_needed(&s));
     set_columns(&s);
     set_formats(&s);
-    add_banners(&s);
+    add_lines(&s, s.title, TITLE_SIZE, true, bound->title.where);
+    add_lines(&s, s.note, NOTE_SIZE, false, bound->note.where);
     add_groups(&s);
     head = out->row_count;
     add_heads(&s);

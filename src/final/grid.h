@@ -16,6 +16,7 @@
 #include "base/mpt.h"
 
 enum {
+    GRID_ROWS_MAX = 1048576,
     GRID_TEXT_MAX = 32767,       /* UTF-16 units in a cell */
     GRID_SHEET_NAME_MAX = 31,    /* UTF-16 units */
     GRID_RUNNING_MAX = 255,      /* code points in a whole head or foot, marks included */

@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 #include "layout/sheet_text.h"
 
-enum { SAY_MOST = 255 };
+/* NAME_MOST: bytes of a font's name or a number's look; libxlsxwriter 1.1.4 cuts what is longer. */
+enum { SAY_MOST = 255, NAME_MOST = 127, COLUMNS_MOST = 16384 };
 
 /* 事業.事業名 is called 事業名. */
 static str last_part(str field)
@@ -62,6 +63,9 @@ static bool check_answer(struct run *run, const struct sheet_column *c)
     if (utf8_count(c->say.text) > SAY_MOST)
         return diag_error(run->diags, c->say.where, "L106",
                           _("spreadsheet programs show at most %d characters here"), SAY_MOST);
+    if (c->number.text.len > NAME_MOST)
+        return diag_error(run->diags, c->number.where, "L106",
+                          _("a number's look is at most %d bytes long"), NAME_MOST);
     if (c->number.given && (c->choose.n || c->length))
         return diag_error(run->diags, c->where, "L103",
                           _("a column of numbers has neither choose nor length"));
@@ -159,6 +163,9 @@ static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_
 
     if (s->columns.n == 0)
         return diag_error(run->diags, s->where, "L101", _("a sheet with rows needs columns"));
+    if (s->columns.n > COLUMNS_MOST)
+        return diag_error(run->diags, s->where, "L101", _("a sheet has at most %d columns"),
+                          COLUMNS_MOST);
     for (size_t i = 0; i < s->columns.n; i++)
         ok &= check_column(run, s, i);
     if (!ok)
@@ -208,6 +215,9 @@ bool worksheet_check(struct run *run, const struct layout *layout, struct worksh
 {
     bool ok = check_colours(run, w);
 
+    if (w->font.family.len > NAME_MOST)
+        ok = diag_error(run->diags, w->where, "L106", _("a font's name is at most %d bytes long"),
+                        NAME_MOST);
     if (w->sheets.at && w->sheets.n == 0)
         return diag_error(run->diags, w->where, "L101", _("a workbook needs at least one sheet"));
     w->parts = ARENA_ARRAY(run->arena, struct layout_file, w->sheets.n);

@@ -40,7 +40,7 @@ static const struct key column_keys[] = {
     { "align", &value_choice, offsetof(struct sheet_column, align), .detail = aligns,
       .otherwise = "auto", .help = N_("where the text stands in the cell") },
     { "number", &value_words, offsetof(struct sheet_column, number),
-      .help = N_("the cells are numbers and look like this: \"#,##0.##\", 0.0%") },
+      .help = N_("the cells are numbers and look like this: General, \"#,##0\", 0.0%") },
     { "input", &value_bool, offsetof(struct sheet_column, input),
       .help = N_("yes: the department fills it in") },
     { "choose", &value_texts, offsetof(struct sheet_column, choose),
