@@ -1,5 +1,6 @@
 #include "emit/pdf.h"
 
+#include "emit/pdf_icc.h"
 #include "emit/pdf_info.h"
 #include "emit/pdf_navigation.h"
 #include "emit/pdf_notation.h"
@@ -68,8 +69,22 @@ static void add_viewer_preferences(const struct document_info *info, struct buf 
     buf_str(out, STR(">>"));
 }
 
+/* The colours are those of a screen until a layout says which press it is made for (14.11.5). */
+static void add_output_intent(struct writing *w, struct buf *out)
+{
+    unsigned profile = pdf_reserve(w->f);
+
+    pdf_put_stream(w->f, profile, STR("/N 3"), pdf_icc_srgb(w->f->run->arena));
+    buf_format(out,
+               "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+               "/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+               "/DestOutputProfile %u 0 R>>]",
+               profile);
+}
+
 static void write_catalog(struct writing *w)
 {
+    struct pdf_conformance claims = pdf_conformance_of(w->f->run, w->pages);
     const struct document_info *info = &w->pages->info;
     struct buf out = BUF(w->f->run->arena);
 
@@ -81,7 +96,9 @@ static void write_catalog(struct writing *w)
         buf_str(&out, STR("/PageMode/UseOutlines"));
     add_viewer_preferences(info, &out);
     pdf_page_labels(w->pages, &out);
-    buf_format(&out, "/Metadata %u 0 R", pdf_metadata(w->f, info));
+    if (claims.device_rgb_only)
+        add_output_intent(w, &out);
+    buf_format(&out, "/Metadata %u 0 R", pdf_metadata(w->f, info, &claims));
     if (w->tags)
         buf_format(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                    pdf_tags_finish(w->tags));

@@ -41,63 +41,90 @@ static void end_text(struct pdf_content *c)
 {
     if (!c->in_text)
         return;
-    if (c->marked_in_text)
-        end_mark(c);
+    end_mark(c);
     buf_str(&c->out, STR("ET\n"));
     c->in_text = false;
 }
 
-static void begin_mark(struct pdf_content *c, const struct tag *tag)
+/* "/Span<</MCID 3", to be closed. */
+static void open_mark(struct pdf_content *c, str name)
 {
-    unsigned id;
+    buf_char(&c->out, '/');
+    buf_str(&c->out, name);
+    buf_str(&c->out, STR("<</MCID "));
+    pdf_whole(&c->out, pdf_tags_content(c->tags, c->tag));
+    c->marked = true;
+}
 
-    if (tag && pdf_tags_content(c->tags, tag, &id)) {
-        buf_char(&c->out, '/');
-        buf_str(&c->out, tag_name(tag->kind));
-        buf_str(&c->out, STR("<</MCID "));
-        pdf_whole(&c->out, id);
+void pdf_content_ink(struct pdf_content *c)
+{
+    if (!c->tags || c->marked)
+        return;
+    if (c->tag) {
+        open_mark(c, tag_name(c->tag->kind));
         buf_str(&c->out, STR(">>BDC\n"));
     } else {
         buf_str(&c->out, STR("/Artifact BMC\n"));
+        c->marked = true;
     }
-    c->marked = true;
-    c->marked_in_text = c->in_text;
+}
+
+/* A tag that is not in the tree cannot be told of: its ink is an artifact. */
+static void belong(struct pdf_content *c, const struct tag *tag)
+{
+    if (tag && c->tags && !pdf_tags_hold(c->tags, tag))
+        tag = NULL;
+    if (c->marked && c->tag != tag) {
+        paint(c);
+        end_mark(c);
+    }
     c->tag = tag;
 }
 
-/* Marked content and text objects may hold one another, never overlap (14.6.1). */
-static void mark(struct pdf_content *c, const struct tag *tag)
-{
-    if (!c->tags || (c->marked && c->tag == tag))
-        return;
-    if (c->marked && c->in_text && !c->marked_in_text)
-        end_text(c);
-    end_mark(c);
-    begin_mark(c, tag);
-}
-
-/* Tags change inside the text object as long as nothing is drawn between. */
 void pdf_content_text(struct pdf_content *c, const struct tag *tag)
 {
-    paint(c);
-    if (c->in_text && c->marked && c->tag != tag && !c->marked_in_text)
-        end_text(c);
-    if (!c->in_text && c->tags && c->tag != tag)
-        end_mark(c);
     if (!c->in_text) {
+        paint(c);
+        end_mark(c);
         buf_str(&c->out, STR("BT\n"));
         c->in_text = true;
         c->line_x = c->line_y = 0;
     }
-    mark(c, tag);
+    belong(c, tag);
 }
 
 void pdf_content_drawing(struct pdf_content *c, const struct tag *tag)
 {
     end_text(c);
-    if (c->tags && !(c->marked && c->tag == tag))
-        paint(c);
-    mark(c, tag);
+    belong(c, tag);
+    pdf_content_ink(c);
+}
+
+/*
+ * Marked content of its own, not within that of the tag: poppler 22.12 takes the end of an inner
+ * sequence for the end of the outer one and loses the rest of a cell from the structure tree.
+ */
+void pdf_content_span(struct pdf_content *c, str text)
+{
+    c->span_inside = !c->tags || !c->tag;
+    if (c->span_inside) {
+        pdf_content_ink(c);
+        buf_str(&c->out, STR("/Span<<"));
+    } else {
+        end_mark(c);
+        open_mark(c, STR("Span"));
+    }
+    buf_str(&c->out, STR("/ActualText"));
+    pdf_text_string(&c->out, text);
+    buf_str(&c->out, STR(">>BDC\n"));
+}
+
+void pdf_content_end_span(struct pdf_content *c)
+{
+    if (c->span_inside)
+        buf_str(&c->out, STR("EMC\n"));
+    else
+        end_mark(c);
 }
 
 str pdf_content_finish(struct pdf_content *c)

@@ -22,10 +22,11 @@ struct pdf_content {
 
     struct buf out;
     bool in_text;
-    mpt line_x, line_y; /* where the text line begins, in a text object */
-    bool marked, marked_in_text;
-    const struct tag *tag; /* of the open marked content; NULL: artifact */
-    enum pdf_paint path;   /* how the path being built will be painted */
+    mpt line_x, line_y;    /* where the text line begins, in a text object */
+    const struct tag *tag; /* whose ink comes; NULL: an artifact's */
+    bool marked;      /* its marked content is open, in the text object or outside it throughout */
+    bool span_inside; /* a span is open within that of the tag */
+    enum pdf_paint path; /* how the path being built will be painted */
 
     struct colour fill, stroke;
     mpt line_width, dash, gap;
@@ -43,6 +44,13 @@ str pdf_content_finish(struct pdf_content *c);
 /* What follows is text, or lines and areas, and belongs to tag; NULL: an artifact. */
 void pdf_content_text(struct pdf_content *c, const struct tag *tag);
 void pdf_content_drawing(struct pdf_content *c, const struct tag *tag);
+
+/* Text will be shown now. */
+void pdf_content_ink(struct pdf_content *c);
+
+/* What is shown in between reads as text (14.9.4). */
+void pdf_content_span(struct pdf_content *c, str text);
+void pdf_content_end_span(struct pdf_content *c);
 
 /* Go on with a path that will be painted so. Colour and line come first. */
 void pdf_content_path(struct pdf_content *c, enum pdf_paint how);

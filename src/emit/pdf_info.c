@@ -109,9 +109,46 @@ static void add_pdf(struct pdf_file *f, struct buf *out, const struct document_i
     buf_str(out, STR("</rdf:Description>\n"));
 }
 
+/* PDF/A knows the properties of XMP itself only; those of PDF/UA must be declared (ISO
+ * 19005-2, 6.6.2.3). */
+static void add_claims(struct buf *out, const struct pdf_conformance *claims)
+{
+    if (claims->archival)
+        buf_str(out, STR("<rdf:Description rdf:about=\"\""
+                         " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+                         "<pdfaid:part>2</pdfaid:part>\n"
+                         "<pdfaid:conformance>A</pdfaid:conformance>\n"
+                         "</rdf:Description>\n"));
+    if (claims->accessible)
+        buf_str(out, STR("<rdf:Description rdf:about=\"\""
+                         " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+                         "<pdfuaid:part>1</pdfuaid:part>\n"
+                         "</rdf:Description>\n"));
+    if (claims->archival && claims->accessible)
+        buf_str(out, STR("<rdf:Description rdf:about=\"\""
+                         " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+                         " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+                         " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                         "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+                         "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\n"
+                         "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+                         "</pdfaSchema:namespaceURI>\n"
+                         "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+                         "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+                         "<pdfaProperty:name>part</pdfaProperty:name>\n"
+                         "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+                         "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+                         "<pdfaProperty:description>PDF/UA version"
+                         "</pdfaProperty:description>\n"
+                         "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+                         "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+                         "</rdf:Description>\n"));
+}
+
 /* In the open, for programs that look for it without reading PDF (XMP Specification Part 3, 2.1.1).
  */
-unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info)
+unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info,
+                      const struct pdf_conformance *claims)
 {
     struct buf out = BUF(f->run->arena);
     unsigned number = pdf_reserve(f);
@@ -122,6 +159,7 @@ unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info)
     add_dublin_core(&out, info);
     add_xmp_basic(&out, info);
     add_pdf(f, &out, info);
+    add_claims(&out, claims);
     buf_str(&out, STR("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
     pdf_put_stream_plain(f, number, STR("/Type/Metadata/Subtype/XML"), buf_text(&out));
     return number;

@@ -3,11 +3,13 @@
 #ifndef EMIT_PDF_INFO_H
 #define EMIT_PDF_INFO_H
 
+#include "emit/pdf_conformance.h"
 #include "emit/pdf_object.h"
 #include "final/page.h"
 
-/* Put both; the numbers of their objects. */
+/* Put one; the number of its object. claims: what the file says it conforms to. */
 unsigned pdf_info(struct pdf_file *f, const struct document_info *info);
-unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info);
+unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info,
+                      const struct pdf_conformance *claims);
 
 #endif

@@ -49,6 +49,14 @@ void pdf_literal_byte(struct buf *out, unsigned char byte)
         buf_char(out, (char)byte);
 }
 
+void pdf_byte_string(struct buf *out, str bytes)
+{
+    buf_char(out, '(');
+    for (size_t i = 0; i < bytes.len; i++)
+        pdf_literal_byte(out, (unsigned char)bytes.at[i]);
+    buf_char(out, ')');
+}
+
 /* The one or two UTF-16 units of c. */
 static int units_of(uint32_t c, uint16_t out[2])
 {
@@ -75,17 +83,15 @@ void pdf_text_string(struct buf *out, str text)
     uint32_t c;
     uint16_t units[2];
 
-    buf_char(out, '(');
     if (is_ascii(text)) {
-        for (size_t i = 0; i < text.len; i++)
-            pdf_literal_byte(out, (unsigned char)text.at[i]);
-    } else {
-        buf_add(out, "\xFE\xFF", 2);
-        while (utf8_next(&text, &c)) {
-            for (int i = 0, n = units_of(c, units); i < n; i++) {
-                pdf_literal_byte(out, (unsigned char)(units[i] >> 8));
-                pdf_literal_byte(out, (unsigned char)(units[i] & 0xFF));
-            }
+        pdf_byte_string(out, text);
+        return;
+    }
+    buf_add(out, "(\xFE\xFF", 3);
+    while (utf8_next(&text, &c)) {
+        for (int i = 0, n = units_of(c, units); i < n; i++) {
+            pdf_literal_byte(out, (unsigned char)(units[i] >> 8));
+            pdf_literal_byte(out, (unsigned char)(units[i] & 0xFF));
         }
     }
     buf_char(out, ')');

@@ -20,6 +20,9 @@ void pdf_reference(struct buf *out, unsigned number);
 /* One byte of a (literal string). */
 void pdf_literal_byte(struct buf *out, unsigned char byte);
 
+/* Bytes as they are, as a (literal string). */
+void pdf_byte_string(struct buf *out, str bytes);
+
 /* A text string: (ASCII), or UTF-16BE with its mark where that does not do. */
 void pdf_text_string(struct buf *out, str text);
 

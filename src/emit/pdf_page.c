@@ -146,7 +146,7 @@ static unsigned write_link(struct pdf_content *c, const struct pages *pages,
                            const struct pdf_sheet *sheets, const struct link *link)
 {
     struct buf out = BUF(c->f->run->arena);
-    unsigned number = pdf_reserve(c->f), key;
+    unsigned number = pdf_reserve(c->f);
 
     buf_str(&out, STR("<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4"));
     add_box(&out, link->box, c->height);
@@ -162,9 +162,9 @@ static unsigned write_link(struct pdf_content *c, const struct pages *pages,
         buf_str(&out, STR("/Contents"));
         pdf_text_string(&out, link->says);
     }
-    if (c->tags && link->tag && pdf_tags_link(c->tags, link->tag, number, &key)) {
+    if (c->tags && link->tag && pdf_tags_hold(c->tags, link->tag)) {
         buf_str(&out, STR("/StructParent "));
-        pdf_whole(&out, key);
+        pdf_whole(&out, pdf_tags_link(c->tags, link->tag, number));
     }
     buf_str(&out, STR(">>"));
     pdf_put(c->f, number, buf_text(&out));

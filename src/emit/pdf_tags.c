@@ -17,6 +17,7 @@ struct kid {
 struct element {
     const struct tag *tag;
     unsigned number;
+    str id;
     const struct tag *last_child;
     struct kid *first, *last;
 };
@@ -74,6 +75,9 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
         t->keys[i] = tag;
         elements[i].tag = tag;
         elements[i].number = pdf_reserve(f);
+        elements[i].id = tag->id;
+        if (tag->kind == TAG_NOTE && tag->id.len == 0) /* PDF/UA asks for one (ISO 14289-1, 7.9) */
+            elements[i].id = str_format(a, "note-%zu", i);
         map_add(&t->elements, (str){ (const char *)&t->keys[i], sizeof tag }, &elements[i]);
     }
     return t;
@@ -109,39 +113,40 @@ static struct kid *add_kid(struct pdf_tags *t, struct element *e)
     return kid;
 }
 
-bool pdf_tags_content(struct pdf_tags *t, const struct tag *tag, unsigned *out)
+bool pdf_tags_hold(struct pdf_tags *t, const struct tag *tag)
 {
-    struct element *e = find(t, tag);
-
-    if (!e)
-        return false;
-    *out = t->ids++;
-    note_way(t, tag);
-    add_kid(t, e)->id = *out;
-    buf_char(&t->page_list, ' ');
-    pdf_reference(&t->page_list, e->number);
-    return true;
+    return find(t, tag);
 }
 
-bool pdf_tags_link(struct pdf_tags *t, const struct tag *tag, unsigned annotation, unsigned *out)
+unsigned pdf_tags_content(struct pdf_tags *t, const struct tag *tag)
 {
     struct element *e = find(t, tag);
+    unsigned id = t->ids++;
 
-    if (!e)
-        return false;
-    *out = (unsigned)t->pages->n + t->links++;
+    note_way(t, tag);
+    add_kid(t, e)->id = id;
+    buf_char(&t->page_list, ' ');
+    pdf_reference(&t->page_list, e->number);
+    return id;
+}
+
+unsigned pdf_tags_link(struct pdf_tags *t, const struct tag *tag, unsigned annotation)
+{
+    struct element *e = find(t, tag);
+    unsigned key = (unsigned)t->pages->n + t->links++;
+
     add_kid(t, e)->annotation = annotation;
-    pdf_whole(&t->link_list, *out);
+    pdf_whole(&t->link_list, key);
     buf_char(&t->link_list, ' ');
     pdf_reference(&t->link_list, e->number);
     buf_char(&t->link_list, ' ');
-    return true;
+    return key;
 }
 
 bool pdf_tags_end_page(struct pdf_tags *t)
 {
-    unsigned number;
     size_t page = t->page++;
+    unsigned number;
 
     if (t->ids == 0)
         return false;
@@ -245,14 +250,6 @@ static void add_text_entry(struct buf *out, const char *key, str text)
     pdf_text_string(out, text);
 }
 
-/* PDF/UA asks every Note for an identifier of its own. */
-static str id_of(struct pdf_tags *t, const struct element *e)
-{
-    if (e->tag->kind == TAG_NOTE && e->tag->id.len == 0)
-        return str_format(t->f->run->arena, "note-%u", e->number);
-    return e->tag->id;
-}
-
 static void put_element(struct pdf_tags *t, const struct element *e, unsigned root, struct buf *out)
 {
     const struct tag *tag = e->tag;
@@ -267,13 +264,45 @@ static void put_element(struct pdf_tags *t, const struct element *e, unsigned ro
         buf_str(out, STR("/Pg "));
         pdf_reference(out, t->page_numbers[e->first->page]);
     }
-    add_text_entry(out, "/ID", id_of(t, e));
+    if (e->id.len) {
+        buf_str(out, STR("/ID"));
+        pdf_byte_string(out, e->id);
+    }
     add_text_entry(out, "/Lang", tag->language);
     add_text_entry(out, "/Alt", tag->alt);
     add_table_attributes(tag, out);
     add_kids(t, e, one_page, out);
     buf_str(out, STR(">>"));
     pdf_put(t->f, e->number, buf_text(out));
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return str_compare((*(struct element *const *)a)->id, (*(struct element *const *)b)->id);
+}
+
+/* Elements by identifier, in the order of its bytes (14.7.2). */
+static void add_id_tree(struct pdf_tags *t, struct buf *out)
+{
+    struct element **named = arena_alloc(t->f->run->arena, t->elements.n, sizeof(struct element *));
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->elements.n; i++) {
+        struct element *e = t->elements.at[i].value;
+
+        if (e->id.len)
+            named[n++] = e;
+    }
+    if (n == 0)
+        return;
+    qsort(named, n, sizeof *named, compare_ids);
+    buf_str(out, STR("/IDTree<</Names["));
+    for (size_t i = 0; i < n; i++) {
+        pdf_byte_string(out, named[i]->id);
+        pdf_reference(out, named[i]->number);
+        buf_char(out, ' ');
+    }
+    buf_str(out, STR("]>>"));
 }
 
 unsigned pdf_tags_finish(struct pdf_tags *t)
@@ -294,6 +323,7 @@ unsigned pdf_tags_finish(struct pdf_tags *t)
                (unsigned)t->pages->n + t->links);
     if (t->elements.n)
         buf_format(&out, "/K %u 0 R", ((struct element *)t->elements.at[0].value)->number);
+    add_id_tree(t, &out);
     buf_str(&out, STR(">>"));
     pdf_put(t->f, root, buf_text(&out));
     return root;

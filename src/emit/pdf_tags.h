@@ -16,16 +16,17 @@ struct pdf_tags;
 struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
                               const unsigned *page_numbers);
 
-/* The marked content identifier for more ink of tag on the present page. False: tag is not in the
- * tree. */
-bool pdf_tags_content(struct pdf_tags *t, const struct tag *tag, unsigned *out);
+/* Whether tag is in the tree. The next two are asked about such tags only. */
+bool pdf_tags_hold(struct pdf_tags *t, const struct tag *tag);
+
+/* The marked content identifier for more ink of tag on the present page. */
+unsigned pdf_tags_content(struct pdf_tags *t, const struct tag *tag);
+
+/* The key by which an annotation of the present page names its element. */
+unsigned pdf_tags_link(struct pdf_tags *t, const struct tag *tag, unsigned annotation);
 
 /* The page is written; the next one begins. False: it holds no marked content. */
 bool pdf_tags_end_page(struct pdf_tags *t);
-
-/* The key by which an annotation of the present page names its element. False: tag is not in the
- * tree. */
-bool pdf_tags_link(struct pdf_tags *t, const struct tag *tag, unsigned annotation, unsigned *out);
 
 /* Put the tree; the number of its root. */
 unsigned pdf_tags_finish(struct pdf_tags *t);

@@ -249,7 +249,7 @@ static size_t straight(const struct pdf_item *items, size_t n)
 struct show {
     struct pdf_content *c;
     size_t start; /* of "[(" in the content */
-    bool open, moved;
+    bool open, moved, in_span;
     mpt from;    /* where the line of text begins */
     int64_t pen; /* where a reader stands, from there: mpt / PDF_EM */
 };
@@ -258,6 +258,8 @@ static void open_show(struct show *s)
 {
     if (s->open)
         return;
+    if (!s->in_span)
+        pdf_content_ink(s->c);
     s->start = s->c->out.len;
     s->open = true;
     s->moved = false;
@@ -338,22 +340,21 @@ static void begin_span(struct show *s, const struct pdf_item *items, size_t n)
     buf_str(&text, items->text);
     for (size_t i = 1; i < n && items[i].joined; i++)
         buf_str(&text, items[i].text);
-    buf_str(&s->c->out, STR("/Span<</ActualText"));
-    pdf_text_string(&s->c->out, buf_text(&text));
-    buf_str(&s->c->out, STR(">>BDC\n"));
+    pdf_content_span(s->c, buf_text(&text));
+    s->in_span = true;
 }
 
 static void end_span(struct show *s)
 {
     close_show(s);
-    buf_str(&s->c->out, STR("EMC\n"));
+    pdf_content_end_span(s->c);
+    s->in_span = false;
 }
 
 static void show_items(struct pdf_content *c, const struct pdf_item *items, size_t n)
 {
     struct show s = { .c = c };
     size_t turn = 0;
-    bool in_span = false;
 
     for (size_t i = 0; i < n; i++) {
         bool goes_on = i + 1 < n && items[i + 1].joined;
@@ -364,15 +365,11 @@ static void show_items(struct pdf_content *c, const struct pdf_item *items, size
             begin_straight(&s, items + i, len);
             turn += len;
         }
-        if (!in_span && (goes_on || !items[i].code.exact)) {
+        if (!s.in_span && (goes_on || !items[i].code.exact))
             begin_span(&s, items + i, n - i);
-            in_span = true;
-        }
         show_item(&s, &items[i]);
-        if (in_span && !goes_on) {
+        if (s.in_span && !goes_on)
             end_span(&s);
-            in_span = false;
-        }
     }
     close_show(&s);
 }
