@@ -41,6 +41,25 @@ static struct pdf_font *open_font(struct pdf_fonts *fonts, const struct face *fa
     return font;
 }
 
+static bool has_table(const struct pdf_font *font, hb_tag_t tag)
+{
+    hb_blob_t *table = hb_face_reference_table(font->hb_face, tag);
+    bool has = hb_blob_get_length(table) > 0;
+
+    hb_blob_destroy(table);
+    return has;
+}
+
+/* HarfBuzz takes a table that reaches beyond the file's end for one that is not there. */
+static bool is_whole(const struct pdf_font *font)
+{
+    return font->glyph_count && has_table(font, HB_TAG('h', 'e', 'a', 'd')) &&
+           has_table(font, HB_TAG('h', 'm', 't', 'x')) &&
+           (has_table(font, HB_TAG('C', 'F', 'F', ' ')) ||
+            (has_table(font, HB_TAG('g', 'l', 'y', 'f')) &&
+             has_table(font, HB_TAG('l', 'o', 'c', 'a'))));
+}
+
 bool pdf_font_broken(const struct pdf_font *font)
 {
     return diag_error(font->f->run->diags, (struct span){ 0 }, "F003",
@@ -86,7 +105,7 @@ struct pdf_font *pdf_font_find(struct pdf_fonts *fonts, const struct face *face,
     if (!may_embed(fonts->f->run, face))
         return NULL;
     font = open_font(fonts, face);
-    if (font->glyph_count == 0) {
+    if (!is_whole(font)) {
         pdf_font_broken(font);
         return NULL;
     }

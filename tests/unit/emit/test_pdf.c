@@ -66,10 +66,162 @@ static void text_is_read_out_as_set(void **state)
     }
 }
 
+static void fill_pages(struct paper *p, int pages)
+{
+    struct face *gothic = paper_face(p, GOTHIC), *mj = paper_face(p, MJ);
+
+    for (int i = 0; i < pages; i++) {
+        paper_page(p);
+        paper_add(p, (struct paper_text){ .face = gothic, .size = 9000, .x = 40000, .y = 60000 },
+                  "市内の{250}ICT{250}推進");
+        paper_add(p, (struct paper_text){ .face = mj, .size = 9000, .x = 40000, .y = 80000 },
+                  "葛\U000E0102城");
+        paper_rule(p, 40000, 90000, 100000, 0, 340);
+    }
+}
+
+static void same_pages_same_bytes(void **state)
+{
+    struct paper a = paper_new(), b;
+    str first, second;
+
+    (void)state;
+    fill_pages(&a, 3);
+    first = paper_write(&a);
+    assert_true(str_equal(first, paper_write(&a)));
+    free(malloc(12345)); /* other addresses */
+    b = paper_new();
+    fill_pages(&b, 3);
+    second = paper_write(&b);
+    assert_true(str_equal(first, second));
+    run_over(&a.run);
+    run_over(&b.run);
+}
+
+/* The content of the first page; codes to 8 as digits. */
+static void assert_content(struct paper *p, const char *want)
+{
+    if (!judge_present(p, "mutool"))
+        skip();
+    assert_told(
+        "content", want,
+        judge(p, paper_write(p), "mutool show -b $p pages/1/Contents | tr '\\000-\\010' '0-8'").at);
+}
+
+static void lines_and_areas(void **state)
+{
+    struct paper p = paper_new();
+    struct colour red = { COLOUR_RGB, { 1000, 0, 125 } };
+
+    (void)state;
+    paper_page(&p);
+    paper_fill(&p, (struct box){ 10000, 20000, 30000, 40500 }, red);
+    paper_fill(&p, (struct box){ 50000, 20000, 30000, 40500 }, red);
+    paper_rule(&p, 10000, 20000, 100000, 0, 340);
+    paper_rule(&p, 10000, 30000, 0, 50000, 340);
+    paper_rule(&p, 10000, 40000, 100000, 0, 1000);
+    p.page->marks[4].as.rule.dash = 2000;
+    p.page->marks[4].as.rule.gap = 1500;
+    p.page->marks[4].as.rule.colour = (struct colour){ COLOUR_CMYK, { 0, 1000, 500, 1 } };
+    paper_rule(&p, 10000, 50000, 100000, 0, 340);
+    p.page->marks[5].as.rule.colour.space = COLOUR_NONE;
+    assert_content(&p, "1 0 .125 rg\n"
+                       "10 534.776 30 40.5 re\n"
+                       "50 534.776 30 40.5 re\n"
+                       "f\n"
+                       ".34 w\n"
+                       "10 575.276 m 110 575.276 l\n"
+                       "10 565.276 m 10 515.276 l\n"
+                       "S\n"
+                       "0 1 .5 .001 K\n"
+                       "1 w\n"
+                       "[2 1.5]0 d\n"
+                       "10 555.276 m 110 555.276 l\n"
+                       "S\n");
+    run_over(&p.run);
+}
+
+static void tags_and_artifacts_nest(void **state)
+{
+    struct paper p = paper_new();
+    struct face *face = paper_face(&p, GOTHIC);
+    struct tag *document, *one, *two;
+
+    (void)state;
+    paper_page(&p);
+    p.pages.info.tagged = true;
+    document = paper_tag(&p, TAG_DOCUMENT, NULL);
+    one = paper_tag(&p, TAG_P, document);
+    two = paper_tag(&p, TAG_H1, document);
+    paper_rule(&p, 10000, 20000, 100000, 0, 1000);
+    paper_add(&p, (struct paper_text){ .face = face, .size = 9000, .y = 10000 }, "柱");
+    paper_add(&p, (struct paper_text){ .face = face, .size = 9000, .y = 20000, .tag = one },
+              "\u4E00{500}二三");
+    paper_add(&p, (struct paper_text){ .face = face, .size = 9000, .y = 30000, .tag = two }, "四");
+    paper_fill(&p, (struct box){ 0, 0, 1000, 1000 }, (struct colour){ .space = COLOUR_GRAY });
+    assert_content(&p, "/Artifact BMC\n"
+                       "10 575.276 m 110 575.276 l\n"
+                       "S\nEMC\n"
+                       "BT\n"
+                       "/F0 9 Tf\n"
+                       "0 585.276 Td\n"
+                       "/Artifact BMC\n"
+                       "(01)Tj\n"
+                       "EMC\n"
+                       "0 -10 Td\n"
+                       "/Span<</MCID 0/ActualText(\xFE\xFF\x4E"
+                       "0N\x8C)>>BDC\n"
+                       "[(02)-500(03)]TJ\n"
+                       "EMC\n"
+                       "/P<</MCID 1>>BDC\n"
+                       "(04)Tj\n"
+                       "EMC\n"
+                       "0 -10 Td\n"
+                       "/H1<</MCID 2>>BDC\n"
+                       "(05)Tj\n"
+                       "EMC\n"
+                       "ET\n"
+                       "/Artifact BMC\n"
+                       "0 594.276 1 1 re\n"
+                       "f\n"
+                       "EMC\n");
+    run_over(&p.run);
+}
+
+static void fonts_that_may_not(void **state)
+{
+    struct paper p = paper_new();
+    struct face *face = paper_face(&p, GOTHIC), broken = *face;
+    str out;
+
+    (void)state;
+    paper_page(&p);
+    face->may_embed = false;
+    face->family = STR("BIZ UDGothic");
+    face->path = STR("fonts/a.ttf");
+    paper_add(&p, (struct paper_text){ .face = face, .size = 9000 }, "字");
+    assert_false(pdf_write(&p.run, &p.pages, &out));
+    broken.bytes.len = 1000;
+    broken.path = STR("fonts/b.ttf");
+    p.page->marks->as.glyphs.face = &broken;
+    assert_false(pdf_write(&p.run, &p.pages, &out));
+    assert_told("told",
+                "error[F002]: the font BIZ UDGothic may not be embedded in a PDF: its maker "
+                "forbids it\n"
+                "  = choose another font for it (the file is fonts/a.ttf)\n"
+                "\n"
+                "error[F003]: the font file fonts/b.ttf is damaged: its glyphs cannot be taken "
+                "out\n",
+                told(&p.run));
+    run_over(&p.run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_is_read_out_as_set),
+        cmocka_unit_test(text_is_read_out_as_set), cmocka_unit_test(same_pages_same_bytes),
+        cmocka_unit_test(lines_and_areas),         cmocka_unit_test(tags_and_artifacts_nest),
+        cmocka_unit_test(fonts_that_may_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
