@@ -216,12 +216,47 @@ static void fonts_that_may_not(void **state)
     run_over(&p.run);
 }
 
+/* A law: however little memory there is, the file is the same or there is none, and nothing is left
+ * open. */
+static void any_memory_is_enough_or_too_little(void **state)
+{
+    struct paper p = paper_new();
+    str whole;
+    size_t failures = 0, successes = 0;
+
+    (void)state;
+    fill_pages(&p, 2);
+    whole = paper_write(&p);
+    for (size_t limit = 1024; limit < (size_t)16 * 1024 * 1024; limit += limit / 8) {
+        struct run run = { .arena = arena_new(limit) };
+        jmp_buf full;
+
+        arena_guard(run.arena, &full);
+        if (setjmp(full) == 0) {
+            str out;
+
+            run.diags = diags_new(run.arena);
+            assert_true(pdf_write(&run, &p.pages, &out));
+            assert_true(str_equal(out, whole));
+            successes++;
+        } else {
+            failures++;
+        }
+        arena_free(run.arena);
+    }
+    assert_true(failures > 20 && successes > 10);
+    run_over(&p.run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_is_read_out_as_set), cmocka_unit_test(same_pages_same_bytes),
-        cmocka_unit_test(lines_and_areas),         cmocka_unit_test(tags_and_artifacts_nest),
+        cmocka_unit_test(text_is_read_out_as_set),
+        cmocka_unit_test(same_pages_same_bytes),
+        cmocka_unit_test(lines_and_areas),
+        cmocka_unit_test(tags_and_artifacts_nest),
         cmocka_unit_test(fonts_that_may_not),
+        cmocka_unit_test(any_memory_is_enough_or_too_little),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
