@@ -381,7 +381,11 @@ bool query_ready(struct run *run, struct query *q)
     buf_format(&all, "a%zu.rowid", alias);
     if (query_expands_list(q))
         buf_str(&all, STR(", x.rowid"));
+    if (!prepare(run, q, &all, &q->all))
+        return false;
+    if (q->columns == 1 && !query_expands_list(q)) /* one row needs no statement */
+        return true;
     select_from(q, &one);
-    buf_format(&one, " WHERE a%zu.rowid=?%u LIMIT 1", alias, 60U);
-    return prepare(run, q, &all, &q->all) && prepare(run, q, &one, &q->one);
+    buf_format(&one, " WHERE a%zu.rowid=?%d LIMIT 1", alias, QUERY_ROW_PARAMETER);
+    return prepare(run, q, &one, &q->one);
 }

@@ -263,7 +263,7 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
         return true;
     }
     bind_outer(&k);
-    sqlite3_bind_int64(k.statement, sqlite3_bind_parameter_count(k.statement), row);
+    sqlite3_bind_int64(k.statement, QUERY_ROW_PARAMETER, row);
     bool found = sqlite3_step(k.statement) == SQLITE_ROW;
     if (found)
         fill_record(&k, row,

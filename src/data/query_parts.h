@@ -15,6 +15,9 @@ struct show {
     int column; /* of the statement, when computed */
 };
 
+/* Parameters 1 … are the rows of the records around; this one is the row of query_row. */
+enum { QUERY_ROW_PARAMETER = 60 };
+
 struct query {
     const struct plan *plan;
     struct words asked;

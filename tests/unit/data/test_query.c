@@ -706,6 +706,67 @@ static void doubts_comparisons(void **state)
     }
 }
 
+/* 甲 refers to 乙 twice and both lead to 丙; 丁 is reached by a short way and a long one. */
+static const struct small_file forked[] = {
+    { "plan.yaml",
+      "tables:\n"
+      "  甲: { file: a.csv, key: 甲, columns: { 甲: text, 一: { refers: 乙 }, 二: { refers: 乙 },"
+      " 直: { refers: 丁 } } }\n"
+      "  乙: { file: b.csv, key: 乙, columns: { 乙: text, 丙: { refers: 丙 } } }\n"
+      "  丙: { file: c.csv, key: 丙, columns: { 丙: text, 丁: { refers: 丁 } } }\n"
+      "  丁: { file: d.csv, key: 丁, columns: { 丁: text } }\n" },
+    { "a.csv", "甲,一,二,直\nA1,B1,B2,D1\n" },
+    { "b.csv", "乙,丙\nB1,C1\nB2,C2\n" },
+    { "c.csv", "丙,丁\nC1,D2\nC2,D3\n" },
+    { "d.csv", "丁\nD1\nD2\nD3\n" },
+};
+
+static const struct {
+    const char *show, *want;
+} ways[] = {
+    { "丁.丁", "D1" },
+    { "一.丁.丁", "D2" },
+    { "二.丙.丁", "D3" },
+    { "一.丙.丙 || 二.丙.丙", "C1C2" },
+    { "丙.丙",
+      "error[D050]: more than one way leads from 甲 to 丙\n"
+      "  ┌ layout.yaml:1:1\n"
+      " 1│ 丙.丙\n"
+      "  │ ^^\n"
+      "  = 甲 → 一 → 丙, and 甲 → 二 → 丙: write the reference columns on the way, with dots\n" },
+};
+
+static void goes_the_shortest_way(void **state)
+{
+    struct run run = run_for_test();
+    char name[] = "/tmp/sasshi-plan-XXXXXX", path[64];
+    struct plan *former = plan;
+    bool changed;
+
+    (void)state;
+    assert_non_null(mkdtemp(name));
+    for (size_t i = 0; i < ROWS(forked); i++) {
+        snprintf(path, sizeof path, "%s/%s", name, forked[i].name);
+        assert_true(file_replace(&run, str_from(path), str_from(forked[i].text), &changed));
+    }
+    if (!plan_read(&run, str_from(name), &plan))
+        fail_msg("%s", told(&run));
+    for (size_t i = 0; i < ROWS(forked); i++) {
+        snprintf(path, sizeof path, "%s/%s", name, forked[i].name);
+        unlink(path);
+    }
+    rmdir(name);
+    for (size_t i = 0; i < ROWS(ways); i++) {
+        struct question a = { .table = "甲", .show = ways[i].show };
+        struct run asker = run_for_test();
+
+        assert_told(ways[i].show, ways[i].want, ask(&asker, &a, NULL, NULL));
+        run_over(&asker);
+    }
+    plan = former;
+    run_over(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -715,6 +776,7 @@ int main(void)
         cmocka_unit_test(says_what_records_bring_along),
         cmocka_unit_test(tells_mistakes),
         cmocka_unit_test(doubts_comparisons),
+        cmocka_unit_test(goes_the_shortest_way),
     };
     return cmocka_run_group_tests(tests, open_plan, close_plan);
 }
