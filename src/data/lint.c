@@ -37,6 +37,11 @@ enum { PLANE = 0x10000, ALSO_MOST = 3 };
 
 enum in_cp932 { CP932_UNKNOWN, CP932_HAS, CP932_LACKS };
 
+struct cp932 {
+    iconv_t to, from;
+    uint8_t known[PLANE]; /* [character]: enum in_cp932 */
+};
+
 struct lint {
     struct run *run;
     const struct plan *plan;
@@ -45,14 +50,20 @@ struct lint {
     size_t row;
     str cell;
     uint16_t *modern; /* [old kanji]: the form in use */
-    uint8_t *cp932;   /* [character]: enum in_cp932 */
-    iconv_t to_cp932, from_cp932;
+    struct cp932 *cp932;
     struct map words; /* runs of Latin letters of the whole plan, two and longer */
 };
 
-static void close_iconv(void *descriptor)
+static const iconv_t not_open = (iconv_t)-1;
+
+static void close_cp932(void *conversion)
 {
-    iconv_close((iconv_t)descriptor);
+    struct cp932 *c = conversion;
+
+    if (c->to != not_open)
+        iconv_close(c->to);
+    if (c->from != not_open)
+        iconv_close(c->from);
 }
 
 static void learn_kanji(struct lint *l)
@@ -100,28 +111,30 @@ static struct span part_span(const struct lint *l, str part)
 
 /* There and back: glibc also writes 〜 (U+301C) in CP932, but Windows reads it as another
  * character. */
-static bool comes_back(struct lint *l, uint32_t c)
+static bool comes_back(const struct cp932 *via, uint32_t c)
 {
     char from[4], bytes[8], back[8], *in = from, *out = bytes, *again = bytes, *end = back;
     size_t in_left = utf8_encode(c, from), out_left = sizeof bytes, again_left,
            end_left = sizeof back;
 
-    iconv(l->to_cp932, NULL, NULL, NULL, NULL);
-    iconv(l->from_cp932, NULL, NULL, NULL, NULL);
-    if (iconv(l->to_cp932, &in, &in_left, &out, &out_left) != 0)
+    iconv(via->to, NULL, NULL, NULL, NULL);
+    iconv(via->from, NULL, NULL, NULL, NULL);
+    if (iconv(via->to, &in, &in_left, &out, &out_left) != 0)
         return false;
     again_left = sizeof bytes - out_left;
-    return iconv(l->from_cp932, &again, &again_left, &end, &end_left) == 0 &&
+    return iconv(via->from, &again, &again_left, &end, &end_left) == 0 &&
            str_equal((str){ back, sizeof back - end_left }, (str){ from, (size_t)(in - from) });
 }
 
 static bool cp932_lacks(struct lint *l, uint32_t c)
 {
+    if (l->cp932->to == not_open || l->cp932->from == not_open)
+        return false;
     if (c >= PLANE)
         return true;
-    if (l->cp932[c] == CP932_UNKNOWN)
-        l->cp932[c] = comes_back(l, c) ? CP932_HAS : CP932_LACKS;
-    return l->cp932[c] == CP932_LACKS;
+    if (l->cp932->known[c] == CP932_UNKNOWN)
+        l->cp932->known[c] = comes_back(l->cp932, c) ? CP932_HAS : CP932_LACKS;
+    return l->cp932->known[c] == CP932_LACKS;
 }
 
 /* Marks nobody sees: controls, zero-width and direction marks, no-break spaces, the mark of lost
@@ -167,7 +180,7 @@ static void lint_character(struct lint *l, uint32_t c, str part)
                   STR_ARG(l->c->name));
         diag_label(l->run->diags, _("today %.*s"), (int)len, modern);
     }
-    if (l->from_cp932 != (iconv_t)-1 && cp932_lacks(l, c) && !is_allowed(l, part)) {
+    if (cp932_lacks(l, c) && !is_allowed(l, part)) {
         diag_warn(l->run->diags, part_span(l, part), "W003",
                   _("\"%.*s\" (U+%04X) in column %.*s cannot be written in CP932"), STR_ARG(part),
                   (unsigned)c, STR_ARG(l->c->name));
@@ -440,15 +453,12 @@ static void learn_column(struct lint *l)
 /* Without CP932 in the C library its lint is left out. */
 static void open_cp932(struct lint *l)
 {
-    l->cp932 = ARENA_ARRAY(l->run->arena, uint8_t, PLANE);
-    l->from_cp932 = (iconv_t)-1;
-    l->to_cp932 = iconv_open("CP932", "UTF-8");
-    if (l->to_cp932 == (iconv_t)-1)
-        return;
-    arena_on_free(l->run->arena, close_iconv, l->to_cp932);
-    l->from_cp932 = iconv_open("UTF-8", "CP932");
-    if (l->from_cp932 != (iconv_t)-1)
-        arena_on_free(l->run->arena, close_iconv, l->from_cp932);
+    struct cp932 *c = l->cp932 = ARENA_NEW(l->run->arena, struct cp932);
+
+    c->to = c->from = not_open;
+    arena_on_free(l->run->arena, close_cp932, c);
+    c->to = iconv_open("CP932", "UTF-8");
+    c->from = iconv_open("UTF-8", "CP932");
 }
 
 void lint_plan(struct run *run, const struct plan *plan)

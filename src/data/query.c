@@ -326,7 +326,9 @@ static bool needs_sql(const struct query *q)
 
 static void finalize(void *statement)
 {
-    sqlite3_finalize(statement);
+    sqlite3_stmt **s = statement;
+
+    sqlite3_finalize(*s);
 }
 
 static bool prepare(struct run *run, struct query *q, struct buf *sql, sqlite3_stmt **out)
@@ -334,11 +336,11 @@ static bool prepare(struct run *run, struct query *q, struct buf *sql, sqlite3_s
     sqlite3 *db = q->plan->store->db;
     str text = buf_text(sql);
 
+    arena_on_free(run->arena, finalize, out); /* first: it may be what fills the arena */
     if (sqlite3_prepare_v3(db, text.at, (int)text.len, SQLITE_PREPARE_PERSISTENT, out, NULL) !=
         SQLITE_OK)
         return diag_error(run->diags, q->asked.where, "D051",
                           _("the expressions do not go together: %s"), sqlite3_errmsg(db));
-    arena_on_free(run->arena, finalize, *out);
     return true;
 }
 

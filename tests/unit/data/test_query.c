@@ -767,6 +767,56 @@ static void goes_the_shortest_way(void **state)
     run_over(&run);
 }
 
+static const char *answer_within(str folder, size_t limit, char *out, size_t room)
+{
+    struct arena *a = arena_new(limit);
+    jmp_buf full;
+
+    assert_non_null(a);
+    arena_guard(a, &full);
+    out[0] = '\0';
+    if (setjmp(full) == 0) {
+        struct run run = { a, diags_new(a) };
+        struct plan *own;
+        struct query *q;
+        size_t value;
+
+        if (plan_read(&run, folder, &own)) {
+            q = query_new(&run, own, NULL, words_of(&run, "事業"));
+            assert_true(
+                query_show(&run, q, words_of(&run, "ID || ' ' || 主管.名称"), &value, NULL) &&
+                query_where(&run, q, words_of(&run, "has(担当課, '商工課')")) &&
+                query_sort(&run, q, words_of(&run, "率 desc")) && query_ready(&run, q));
+            snprintf(out, room, "%s", answer(&run, q, NULL, value));
+        }
+    }
+    arena_free(a);
+    return out;
+}
+
+/* With any memory the same answer, or none; nothing is left open. */
+static void lives_with_any_memory(void **state)
+{
+    struct run run = run_for_test();
+    str folder = small_folder(&run, NULL, NULL);
+    size_t without = 0, with = 0;
+    char out[200];
+
+    (void)state;
+    for (size_t limit = 1024; limit < 1024 * 1024; limit += limit < 300 * 1024 ? 1777 : 40001) {
+        const char *got = answer_within(folder, limit, out, sizeof out);
+
+        if (got[0] == '\0')
+            without++;
+        else
+            assert_string_equal(got, "P1 商工課|P2 商工課|P4 福祉課");
+        with += got[0] != '\0';
+    }
+    assert_true(with > 10 && without > 10);
+    small_remove(folder);
+    run_over(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -777,6 +827,7 @@ int main(void)
         cmocka_unit_test(tells_mistakes),
         cmocka_unit_test(doubts_comparisons),
         cmocka_unit_test(goes_the_shortest_way),
+        cmocka_unit_test(lives_with_any_memory),
     };
     return cmocka_run_group_tests(tests, open_plan, close_plan);
 }
