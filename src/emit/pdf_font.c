@@ -25,7 +25,7 @@ static struct pdf_font *open_font(struct pdf_fonts *fonts, const struct face *fa
     arena_on_free(a, close_font, font);
     font->f = fonts->f;
     font->face = face;
-    font->serial = (unsigned)fonts->n;
+    font->serial = fonts->n;
     font->room = USES_FIRST;
     font->uses = ARENA_ARRAY(a, struct pdf_use, font->room);
     font->slot_count = font->room * 2;
@@ -81,16 +81,11 @@ static bool may_embed(struct run *run, const struct face *face)
 
 static void add_font(struct pdf_fonts *fonts, struct pdf_font *font)
 {
-    if (fonts->n == fonts->room) {
-        struct pdf_font **larger;
-
-        fonts->room = fonts->room ? fonts->room * 2 : 8;
-        larger = arena_alloc(fonts->f->run->arena, fonts->room, sizeof *larger);
-        if (fonts->n)
-            memcpy(larger, fonts->at, fonts->n * sizeof *larger);
-        fonts->at = larger;
-    }
-    fonts->at[fonts->n++] = font;
+    if (!fonts->first)
+        fonts->end = &fonts->first;
+    *fonts->end = font;
+    fonts->end = &font->next;
+    fonts->n++;
 }
 
 /* A face whose codes have run out gets a second font. */
@@ -98,9 +93,9 @@ struct pdf_font *pdf_font_find(struct pdf_fonts *fonts, const struct face *face,
 {
     struct pdf_font *font;
 
-    for (size_t i = 0; i < fonts->n; i++) {
-        if (fonts->at[i]->face == face && fonts->at[i]->n + codes <= PDF_CODES)
-            return fonts->at[i];
+    for (font = fonts->first; font; font = font->next) {
+        if (font->face == face && font->n + codes <= PDF_CODES)
+            return font;
     }
     if (!may_embed(fonts->f->run, face))
         return NULL;
@@ -176,9 +171,7 @@ void pdf_font_name(struct pdf_font *font, bool vertical, struct buf *out)
 bool pdf_fonts_finish(struct pdf_fonts *fonts, struct buf *out)
 {
     buf_str(out, STR("/Font<<"));
-    for (size_t i = 0; i < fonts->n; i++) {
-        struct pdf_font *font = fonts->at[i];
-
+    for (struct pdf_font *font = fonts->first; font; font = font->next) {
         if (font->numbers[0] == 0 && font->numbers[1] == 0)
             continue;
         for (int v = 0; v < 2; v++) {

@@ -25,6 +25,7 @@ struct pdf_use {
 };
 
 struct pdf_font {
+    struct pdf_font *next;
     struct pdf_file *f;
     const struct face *face;
     hb_face_t *hb_face;
@@ -39,8 +40,8 @@ struct pdf_font {
 
 struct pdf_fonts {
     struct pdf_file *f;
-    struct pdf_font **at;
-    size_t n, room;
+    struct pdf_font *first, **end;
+    unsigned n;
 };
 
 struct pdf_code {

@@ -16,18 +16,23 @@ struct kid {
 
 struct element {
     const struct tag *tag;
+    uintptr_t key; /* tag, for the map */
     unsigned number;
     str id;
     const struct tag *last_child;
     struct kid *first, *last;
 };
 
+struct named {
+    str id;
+    unsigned number;
+};
+
 struct pdf_tags {
     struct pdf_file *f;
     const struct pages *pages;
     const unsigned *page_numbers;
-    struct map elements; /* by the tag's address, which is looked up and never ordered by */
-    const struct tag **keys;
+    struct map elements; /* by the tag's address: looked up, never ordered by */
     size_t page;
     unsigned ids, links; /* marked content of this page; annotations of all */
     struct buf page_list,
@@ -55,6 +60,11 @@ static size_t count_tree(const struct tag *root)
     return n;
 }
 
+static str key_of(const uintptr_t *key)
+{
+    return (str){ (const char *)key, sizeof *key };
+}
+
 struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
                               const unsigned *page_numbers)
 {
@@ -67,27 +77,28 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
                             .pages = pages,
                             .page_numbers = page_numbers,
                             .elements = MAP(a),
-                            .keys = arena_alloc(a, n, sizeof *t->keys),
                             .page_list = BUF(a),
                             .link_list = BUF(a),
                             .page_keys = BUF(a) };
     for (const struct tag *tag = pages->root; tag; tag = next_in_tree(tag), i++) {
-        t->keys[i] = tag;
         elements[i].tag = tag;
+        elements[i].key = (uintptr_t)tag;
         elements[i].number = pdf_reserve(f);
         elements[i].id = tag->id;
         if (tag->kind == TAG_NOTE && tag->id.len == 0) /* PDF/UA asks for one (ISO 14289-1, 7.9) */
             elements[i].id = str_format(a, "note-%zu", i);
-        map_add(&t->elements, (str){ (const char *)&t->keys[i], sizeof tag }, &elements[i]);
+        map_add(&t->elements, key_of(&elements[i].key), &elements[i]);
     }
     return t;
 }
 
 static struct element *find(struct pdf_tags *t, const struct tag *tag)
 {
+    uintptr_t key = (uintptr_t)tag;
+
     if (t->last != tag) {
         t->last = tag;
-        t->last_element = map_find(&t->elements, (str){ (const char *)&tag, sizeof tag });
+        t->last_element = map_find(&t->elements, key_of(&key));
     }
     return t->last_element;
 }
@@ -278,28 +289,28 @@ static void put_element(struct pdf_tags *t, const struct element *e, unsigned ro
 
 static int compare_ids(const void *a, const void *b)
 {
-    return str_compare((*(struct element *const *)a)->id, (*(struct element *const *)b)->id);
+    return str_compare(((const struct named *)a)->id, ((const struct named *)b)->id);
 }
 
 /* Elements by identifier, in the order of its bytes (14.7.2). */
 static void add_id_tree(struct pdf_tags *t, struct buf *out)
 {
-    struct element **named = arena_alloc(t->f->run->arena, t->elements.n, sizeof(struct element *));
+    struct named *named = ARENA_ARRAY(t->f->run->arena, struct named, t->elements.n);
     size_t n = 0;
 
     for (size_t i = 0; i < t->elements.n; i++) {
-        struct element *e = t->elements.at[i].value;
+        const struct element *e = t->elements.at[i].value;
 
         if (e->id.len)
-            named[n++] = e;
+            named[n++] = (struct named){ e->id, e->number };
     }
     if (n == 0)
         return;
     qsort(named, n, sizeof *named, compare_ids);
     buf_str(out, STR("/IDTree<</Names["));
     for (size_t i = 0; i < n; i++) {
-        pdf_byte_string(out, named[i]->id);
-        pdf_reference(out, named[i]->number);
+        pdf_byte_string(out, named[i].id);
+        pdf_reference(out, named[i].number);
         buf_char(out, ' ');
     }
     buf_str(out, STR("]>>"));

@@ -188,35 +188,51 @@ void dump_pages(struct buf *out, const struct pages *pages)
     }
 }
 
-/* The texts of a tag's own ink, by the tag's address, which is looked up and never ordered by. */
+/* The text of a tag's own ink, found by the tag's address, which is never ordered by. */
+struct ink {
+    uintptr_t key;
+    struct buf text;
+};
+
+static str key_of(const uintptr_t *key)
+{
+    return (str){ (const char *)key, sizeof *key };
+}
+
+static struct ink *find_ink(const struct map *inks, const struct tag *tag)
+{
+    uintptr_t key = (uintptr_t)tag;
+
+    return map_find(inks, key_of(&key));
+}
+
 static struct map gather_texts(struct arena *a, const struct pages *pages)
 {
-    struct map texts = MAP(a);
+    struct map inks = MAP(a);
 
     for (size_t p = 0; p < pages->n; p++) {
         for (size_t i = 0; i < pages->at[p].mark_count; i++) {
             const struct mark *m = &pages->at[p].marks[i];
-            str key = { (const char *)&m->tag, sizeof m->tag };
-            struct buf *text;
+            struct ink *ink;
 
             if (m->kind != MARK_GLYPHS || !m->tag)
                 continue;
-            text = map_find(&texts, key);
-            if (!text) {
-                text = ARENA_NEW(a, struct buf);
-                *text = BUF(a);
-                map_add(&texts, key, text);
+            ink = find_ink(&inks, m->tag);
+            if (!ink) {
+                ink = ARENA_NEW(a, struct ink);
+                *ink = (struct ink){ (uintptr_t)m->tag, BUF(a) };
+                map_add(&inks, key_of(&ink->key), ink);
             }
-            buf_str(text, m->as.glyphs.text);
+            buf_str(&ink->text, m->as.glyphs.text);
         }
     }
-    return texts;
+    return inks;
 }
 
-static void dump_tag(struct buf *out, const struct tag *tag, int depth, const struct map *texts)
+static void dump_tag(struct buf *out, const struct tag *tag, int depth, const struct map *inks)
 {
     static const char *const scopes[] = { "", " scope=column", " scope=row", " scope=both" };
-    struct buf *text = map_find(texts, (str){ (const char *)&tag, sizeof tag });
+    struct ink *ink = find_ink(inks, tag);
 
     buf_format(out, "%*s" STR_FMT, depth * 2, "", STR_ARG(tag_name(tag->kind)));
     if (tag->kind == TAG_TH && tag->scope > 0 && tag->scope < 4)
@@ -233,21 +249,21 @@ static void dump_tag(struct buf *out, const struct tag *tag, int depth, const st
         buf_str(out, STR(" alt="));
         buf_json(out, tag->alt);
     }
-    if (text) {
+    if (ink) {
         buf_str(out, STR("  "));
-        add_text(out, buf_text(text));
+        add_text(out, buf_text(&ink->text));
     }
     buf_char(out, '\n');
 }
 
 void dump_tags(struct buf *out, const struct pages *pages)
 {
-    struct map texts = gather_texts(out->arena, pages);
+    struct map inks = gather_texts(out->arena, pages);
     const struct tag *tag = pages->root;
     int depth = 0;
 
     while (tag) {
-        dump_tag(out, tag, depth, &texts);
+        dump_tag(out, tag, depth, &inks);
         if (tag->first) {
             tag = tag->first;
             depth++;
