@@ -23,8 +23,20 @@ static const struct key *main_key(const struct shape *shape)
     return NULL;
 }
 
-static bool unknown_key(struct run *run, const struct yaml *node, const struct shape *shape)
+/* A mapping being read. */
+struct mapping {
+    struct run *run;
+    const struct yaml *node;
+    const struct shape *shape;
+    const char *called;        /* what messages call it */
+    const struct yaml **meant; /* for each key: the unknown one that was surely meant; or NULL */
+};
+
+/* The nearest known key. */
+static str unknown_key(struct mapping *m, const struct yaml *node)
 {
+    const struct shape *shape = m->shape;
+    struct run *run = m->run;
     size_t n = 0;
     str *names, nearest;
 
@@ -35,14 +47,40 @@ static bool unknown_key(struct run *run, const struct yaml *node, const struct s
         names[i] = str_from(shape->keys[i].name);
     nearest = str_nearest(run->arena, node->key, names, n);
     diag_error(run->diags, node->key_where, "L001", _("\"" STR_FMT "\" is not a key of %s"),
-               STR_ARG(node->key), shape->name);
+               STR_ARG(node->key), m->called);
     if (nearest.len)
         diag_label(run->diags, _("did you mean \"" STR_FMT "\"?"), STR_ARG(nearest));
     else
         diag_note(run->diags, _("known keys: " STR_FMT),
                   STR_ARG(str_join(run->arena, names, n, STR(", "))));
     yaml_trap_note(run, node->key_where);
-    return false;
+    return nearest;
+}
+
+/* Tell every unknown key; what each was meant to be is not told as missing. */
+static bool keys_are_known(struct mapping *m)
+{
+    bool ok = true;
+
+    for (const struct yaml *n = m->node->first; n; n = n->next) {
+        const struct key *near;
+
+        if (shape_find(m->shape, n->key))
+            continue;
+        near = shape_find(m->shape, unknown_key(m, n));
+        ok = false;
+        if (!near || yaml_find(m->node, str_from(near->name)))
+            continue;
+        if (!m->meant) {
+            size_t count = 0;
+
+            while (m->shape->keys[count].name)
+                count++;
+            m->meant = ARENA_ARRAY(m->run->arena, const struct yaml *, count);
+        }
+        m->meant[near - m->shape->keys] = n;
+    }
+    return ok;
 }
 
 /* The value of an absent key, as if it stood in the file. It takes the place of its mapping. */
@@ -87,35 +125,43 @@ static bool read_key(struct run *run, const struct yaml *node, const struct yaml
     return true;
 }
 
-static bool wrong_kind(struct run *run, const struct yaml *node, const struct shape *shape)
+static bool wrong_kind(const struct mapping *m)
 {
-    diag_error(run->diags, node->where, "L003",
-               _("%s is a mapping of keys and values, such as \"%s: ...\""), shape->name,
-               shape->keys[0].name ? shape->keys[0].name : "key");
+    const struct yaml *node = m->node;
+
+    diag_error(m->run->diags, node->where, "L003",
+               _("%s is a mapping of keys and values, such as \"%s: ...\""), m->called,
+               m->shape->keys[0].name ? m->shape->keys[0].name : "key");
     if (node->kind == YAML_SCALAR && !node->quoted)
-        yaml_trap_note(run, node->where);
+        yaml_trap_note(m->run, node->where);
     return false;
 }
 
-bool shape_read(struct run *run, const struct yaml *node, const struct shape *shape, void *out)
+bool shape_read_as(struct run *run, const struct yaml *node, const struct shape *shape,
+                   const char *called, void *out)
 {
+    struct mapping m = { .run = run, .node = node, .shape = shape, .called = called };
     const struct key *alone = main_key(shape);
     bool is_map = node->kind == YAML_MAP || yaml_is_null(node);
-    bool ok = true;
+    bool ok;
 
     memset(out, 0, shape->size);
     if (!is_map && !alone)
-        return wrong_kind(run, node, shape);
-    for (const struct yaml *n = node->kind == YAML_MAP ? node->first : NULL; n; n = n->next) {
-        if (!shape_find(shape, n->key))
-            ok = unknown_key(run, n, shape);
-    }
+        return wrong_kind(&m);
+    ok = node->kind != YAML_MAP || keys_are_known(&m);
     for (const struct key *k = shape->keys; k->name; k++) {
         const struct yaml *value = is_map       ? yaml_find(node, str_from(k->name))
                                    : k == alone ? node
                                                 : NULL;
 
+        if (m.meant && m.meant[k - shape->keys]) /* its value may hold mistakes of its own */
+            value = m.meant[k - shape->keys];
         ok = read_key(run, node, value, k, out) && ok;
     }
     return ok;
+}
+
+bool shape_read(struct run *run, const struct yaml *node, const struct shape *shape, void *out)
+{
+    return shape_read_as(run, node, shape, shape->name, out);
 }

@@ -47,7 +47,7 @@ struct key {
     const struct value_type *type;
     size_t offset;
     unsigned flags;
-    const void *detail;    /* choices (struct choice[]) or the nested struct shape */
+    const void *detail;    /* choices (struct choice[]), struct bounds, or the nested struct shape */
     const char *otherwise; /* the value when the key is absent, as one would write it in YAML; NULL: zero */
     const char *help;      /* one line */
 };
@@ -56,6 +56,11 @@ struct choice {
     const char *name;
     int value;
     const char *help; /* may be NULL */
+};
+
+/* The least and the most that a count may be. */
+struct bounds {
+    int64_t least, most;
 };
 
 struct shape {
@@ -71,6 +76,10 @@ struct shape {
  */
 bool shape_read(struct run *run, const struct yaml *node, const struct shape *shape, void *out);
 
+/* The same; messages say that called has the keys: the name of the key whose value it is. */
+bool shape_read_as(struct run *run, const struct yaml *node, const struct shape *shape,
+                   const char *called, void *out);
+
 const struct key *shape_find(const struct shape *shape, str name);
 
 /* The shape as a JSON Schema object, nested shapes by "$ref": "#/$defs/<name>". */
@@ -79,11 +88,14 @@ void shape_schema(struct buf *out, const struct shape *shape);
 /* One key's value alone: what stands behind its name in "properties". */
 void key_schema(struct buf *out, const struct key *key);
 
+/* Label a message about a length that is a bare number. */
+void length_label(struct run *run, str text);
+
 /* C values: */
 extern const struct value_type value_text;    /* str */
 extern const struct value_type value_texts;   /* struct texts: a list, or one text */
 extern const struct value_type value_bool;    /* bool: yes no true false */
-extern const struct value_type value_count;   /* int64_t >= 0, to 1 000 000 */
+extern const struct value_type value_count;   /* int64_t, 0 to 1 000 000; detail: struct bounds or NULL */
 extern const struct value_type value_length;  /* mpt: absolute only */
 extern const struct value_type value_choice;  /* int; detail: struct choice[] ended by a NULL name */
 extern const struct value_type value_shape;   /* the nested struct in place; detail: struct shape */

@@ -68,17 +68,36 @@ static bool read_bool(struct run *run, const struct yaml *node, const struct key
                       STR_ARG(node->scalar));
 }
 
-enum { COUNT_LARGEST = 1000000 };
+static struct bounds bounds_of(const struct key *key)
+{
+    static const struct bounds any = { 0, 1000000 };
+
+    return key->detail ? *(const struct bounds *)key->detail : any;
+}
 
 static bool read_count(struct run *run, const struct yaml *node, const struct key *key, void *out)
 {
+    const struct bounds bounds = bounds_of(key);
+    int64_t n;
+
     if (!is_scalar(run, node, key))
         return false;
-    if (str_parse_count(node->scalar, COUNT_LARGEST, out))
+    if (str_parse_count(node->scalar, bounds.most, &n) && n >= bounds.least) {
+        *(int64_t *)out = n;
         return true;
+    }
     return diag_error(run->diags, node->where, "L003",
-                      _("\"" STR_FMT "\" is not a whole number from 0 to 1000000"),
-                      STR_ARG(node->scalar));
+                      _("\"" STR_FMT "\" is not a whole number from %lld to %lld"),
+                      STR_ARG(node->scalar), (long long)bounds.least, (long long)bounds.most);
+}
+
+void length_label(struct run *run, str text)
+{
+    int64_t number;
+    str rest;
+
+    if (mpt_parse_number(text, &number, &rest) && rest.len == 0)
+        diag_label(run->diags, _("a unit is missing: " STR_FMT "mm?"), STR_ARG(text));
 }
 
 static bool read_length(struct run *run, const struct yaml *node, const struct key *key, void *out)
@@ -87,9 +106,11 @@ static bool read_length(struct run *run, const struct yaml *node, const struct k
         return false;
     if (mpt_parse(node->scalar, out))
         return true;
-    return diag_error(run->diags, node->where, "L003",
-                      _("\"" STR_FMT "\" is not a length such as 18mm, 9pt or 13Q"),
-                      STR_ARG(node->scalar));
+    diag_error(run->diags, node->where, "L003",
+               _("\"" STR_FMT "\" is not a length such as 18mm, 9pt or 13Q"),
+               STR_ARG(node->scalar));
+    length_label(run, node->scalar);
+    return false;
 }
 
 static bool not_a_choice(struct run *run, const struct yaml *node, const struct key *key)
@@ -126,7 +147,9 @@ static bool read_choice(struct run *run, const struct yaml *node, const struct k
 
 static bool read_shape(struct run *run, const struct yaml *node, const struct key *key, void *out)
 {
-    return shape_read(run, node, key->detail, out);
+    const struct shape *shape = key->detail;
+
+    return shape_read_as(run, node, shape, key->name, out);
 }
 
 static bool read_shape_maybe(struct run *run, const struct yaml *node, const struct key *key,
@@ -136,7 +159,7 @@ static bool read_shape_maybe(struct run *run, const struct yaml *node, const str
     void *nested = arena_alloc(run->arena, 1, shape->size);
 
     *(const void **)out = nested;
-    return shape_read(run, node, shape, nested);
+    return shape_read_as(run, node, shape, key->name, nested);
 }
 
 static bool read_items(struct run *run, const struct yaml *node, const struct key *key,
@@ -219,8 +242,10 @@ static void bool_schema(struct buf *out, const struct key *key)
 
 static void count_schema(struct buf *out, const struct key *key)
 {
-    (void)key;
-    buf_format(out, "{\"type\":\"integer\",\"minimum\":0,\"maximum\":%d}", COUNT_LARGEST);
+    const struct bounds bounds = bounds_of(key);
+
+    buf_format(out, "{\"type\":\"integer\",\"minimum\":%lld,\"maximum\":%lld}",
+               (long long)bounds.least, (long long)bounds.most);
 }
 
 static void length_schema(struct buf *out, const struct key *key)
