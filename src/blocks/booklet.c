@@ -56,7 +56,7 @@ static const struct shape pdf_shape = { "pdf", N_("properties of the PDF file"),
 static const struct key keys[] = {
     { "booklet", &value_words, AT(name), KEY_REQUIRED, NULL, NULL, N_("the document's name") },
     { "output", &value_template, AT(output), 0, NULL, NULL, N_("the file in out/; else the name and .pdf") },
-    { "pdf", &value_shape, AT(pdf), 0, &pdf_shape, NULL, N_("properties of the PDF file") },
+    { "pdf", &value_shape, AT(pdf), 0, &pdf_shape, "{}", N_("properties of the PDF file") },
     { "page", &value_paper, AT(paper), KEY_REQUIRED, NULL, NULL, N_("the paper, its margins, head and foot") },
     { "fonts", &value_node, AT(fonts), 0, NULL, NULL, N_("names for fonts: { 明朝: BIZ UDMincho }") },
     { "colours", &value_node, AT(colours), 0, NULL, NULL, N_("names for colours: { 主色: '#2b4b6f' }") },
@@ -113,7 +113,8 @@ bool booklet_bind(struct run *run, const struct plan *plan, const struct layout 
     *out = b;
     b->plan = plan;
     ok &= looks_read(run, layout->root, &b->looks);
-    return ok && bind_names(run, b);
+    /* What could be read is bound all the same, so that one pass tells every mistake. */
+    return b->name.given && b->paper.width > 0 && bind_names(run, b) && ok;
 }
 
 str booklet_output(const struct booklet *b)
@@ -181,8 +182,11 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     galley_start(&g, run, paper_text_width(&b->paper), paper_text_height(&b->paper));
     if (!typeset_blocks(&s, &b->body, &top.at[0], &g))
         return false;
-    if (!g.first)
-        return diag_error(run->diags, b->name.where, "T014", _("nothing was set: the booklet has no page"));
+    if (!g.first) {
+        diag_error(run->diags, b->name.where, "T014", _("nothing was set: the booklet has no page"));
+        diag_note(run->diags, _("its body is empty, or no record fulfils the conditions of its blocks"));
+        return false;
+    }
     if (!cut(&s, &g, sheets, &places) || !impose(&s, b->furniture, sheets, &places, out))
         return false;
     out->root = s.tag;

@@ -105,9 +105,11 @@ struct columns_block {
     struct region region;
 };
 
+static const struct bounds one_to_eight = { 1, 8 };
+
 #define AT(field) offsetof(struct columns_block, field)
 static const struct key columns_keys[] = {
-    { "count", &value_count, AT(columns), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("how many") },
+    { "count", &value_count, AT(columns), KEY_REQUIRED | KEY_MAIN, &one_to_eight, NULL, N_("how many") },
     { "gap", &value_length, AT(gap), 0, NULL, "8mm", N_("between them") },
     { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL, N_("the blocks that run through them") },
     { 0 }
@@ -120,8 +122,6 @@ static bool bind_columns(struct binding *b, void *spec)
     struct binding inner = *b;
 
     inner.inside = true;
-    if (x->columns < 1 || x->columns > 8)
-        return diag_error(b->run->diags, b->paper->where, "L033", _("there can be 1 to 8 columns of type"));
     x->region = (struct region){ (int)x->columns, x->gap };
     inner.width = (b->width - x->gap * (x->columns - 1)) / x->columns;
     return bind_blocks(&inner, &x->body);

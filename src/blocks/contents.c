@@ -12,10 +12,12 @@ struct contents {
     const struct look *title_look, *looks[3];
 };
 
+static const struct bounds one_to_three = { 1, 3 };
+
 #define AT(field) offsetof(struct contents, field)
 static const struct key keys[] = {
     { "title", &value_template, AT(title), KEY_MAIN, NULL, NULL, N_("the words above it, such as 目次") },
-    { "levels", &value_count, AT(levels), 0, NULL, "2", N_("how many levels of headings: 1 to 3") },
+    { "levels", &value_count, AT(levels), 0, &one_to_three, "2", N_("how many levels of headings: 1 to 3") },
     { "leader", &value_text, AT(leader), 0, NULL, "…", N_("what leads the eye to the page number; empty for none") },
     { "title-style", &value_words, AT(title_style), 0, NULL, NULL, N_("a style other than 目次題") },
     { 0 }
@@ -32,8 +34,6 @@ static bool bind(struct binding *b, void *spec)
     if (b->inside)
         return diag_error(b->run->diags, c->title.where, "L032",
                           _("contents stand among the outermost blocks, not inside another"));
-    if (c->levels < 1 || c->levels > 3)
-        return diag_error(b->run->diags, c->title.where, "L033", _("contents show 1 to 3 levels"));
     return fill_bind(b->run, &c->title, b->query, &c->fill_title) && c->title_look;
 }
 

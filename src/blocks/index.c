@@ -15,6 +15,8 @@ struct index {
     struct region region;
 };
 
+static const struct bounds one_to_eight = { 1, 8 };
+
 #define AT(field) offsetof(struct index, field)
 static const struct key keys[] = {
     { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the table whose records are listed") },
@@ -24,7 +26,7 @@ static const struct key keys[] = {
     { "entry", &value_template, AT(entry), KEY_REQUIRED, NULL, NULL, N_("the words of one entry, such as <事業名>") },
     { "head", &value_template, AT(head), KEY_REQUIRED, NULL, NULL, N_("above the entries of one value, such as <課.名称>") },
     { "continued", &value_template, AT(continued), 0, NULL, NULL, N_("the head again at the top of a column, with these words behind it") },
-    { "columns", &value_count, AT(columns), 0, NULL, "2", N_("columns of type side by side") },
+    { "columns", &value_count, AT(columns), 0, &one_to_eight, "2", N_("columns of type side by side") },
     { "gap", &value_length, AT(gap), 0, NULL, "8mm", N_("between the columns of type") },
     { "leader", &value_text, AT(leader), 0, NULL, "…", N_("what leads the eye to the page number; empty for none") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("of the entries, other than 索引") },
@@ -40,16 +42,15 @@ static bool bind(struct binding *b, void *spec)
     if (b->inside)
         return diag_error(b->run->diags, x->table.where, "L032",
                           _("an index stands among the outermost blocks, not inside another"));
-    if (x->columns < 1 || x->columns > 8)
-        return diag_error(b->run->diags, x->table.where, "L033", _("an index has 1 to 8 columns of type"));
     x->look = bind_look(b, x->style, "索引");
     x->head_look = bind_look(b, x->head_style, "索引見出し");
     x->region = (struct region){ (int)x->columns, x->gap };
     x->query = query_new(b->run, b->plan, query_scope(b->query), x->table);
     if (!x->query)
         return false;
-    ok = query_expand(b->run, x->query, x->by);
-    ok &= query_where(b->run, x->query, x->where);
+    if (!query_expand(b->run, x->query, x->by)) /* names below mean what it says */
+        return false;
+    ok = query_where(b->run, x->query, x->where);
     ok &= query_sort(b->run, x->query, x->sort);
     ok &= fill_bind(b->run, &x->entry, x->query, &x->fill_entry);
     ok &= fill_bind(b->run, &x->head, x->query, &x->fill_head);

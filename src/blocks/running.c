@@ -151,8 +151,13 @@ static bool bind_piece(struct binding *b, const struct template_piece *t, struct
         out->query = query_new(b->run, b->plan, NULL, table_of(b, t->expression));
     if (out->kind == PIECE_VALUE && !out->query)
         return false;
-    return fill_bind(b->run, &one, out->query, &out->fill) &&
-           (!out->query || query_ready(b->run, out->query));
+    if (!fill_bind(b->run, &one, out->query, &out->fill)) {
+        if (str_find(t->expression.text, STR(".")) == t->expression.text.len)
+            diag_note(b->run->diags,
+                      _("a head or foot also knows <頁>, <頁数> and <見出し1> to <見出し4>"));
+        return false;
+    }
+    return !out->query || query_ready(b->run, out->query);
 }
 
 bool running_bind(struct binding *b, const struct template *t, const struct running_text **out)

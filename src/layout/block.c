@@ -12,24 +12,34 @@ static const struct block_kind *find_kind(const struct block_kind *const *kinds,
     return NULL;
 }
 
-static bool tell_unknown(struct run *run, const struct yaml *item, const struct block_kind *const *kinds)
+/* The names of the kinds, and the one nearest to name. */
+static str nearest_kind(struct run *run, const struct block_kind *const *kinds, str name, struct texts *all)
 {
     size_t n = 0;
-    str *names, near;
+    str *names;
 
     while (kinds[n])
         n++;
     names = ARENA_ARRAY(run->arena, str, n);
     for (size_t i = 0; i < n; i++)
         names[i] = str_from(kinds[i]->key);
+    *all = (struct texts){ names, n };
+    return str_nearest(run->arena, name, names, n);
+}
+
+static bool tell_unknown(struct run *run, const struct yaml *item, const struct block_kind *const *kinds)
+{
+    struct texts all;
+    str near;
+
     if (!item->first)
         return diag_error(run->diags, item->where, "L006", _("an empty block"));
-    near = str_nearest(run->arena, item->first->key, names, n);
+    near = nearest_kind(run, kinds, item->first->key, &all);
     diag_error(run->diags, item->first->key_where, "L006", _("there is no block \"" STR_FMT "\""),
                STR_ARG(item->first->key));
     if (near.len)
         diag_label(run->diags, _("did you mean " STR_FMT "?"), STR_ARG(near));
-    diag_note(run->diags, _("blocks are: " STR_FMT), STR_ARG(str_join(run->arena, names, n, STR(" "))));
+    diag_note(run->diags, _("blocks are: " STR_FMT), STR_ARG(str_join(run->arena, all.at, all.n, STR(" "))));
     return false;
 }
 
@@ -78,24 +88,56 @@ static struct yaml *flattened(struct run *run, const struct yaml *item, const st
     return map;
 }
 
+/*
+ * The key that says what kind of block it is: the first one. Further down only when the first is
+ * no kind's misspelt name, so that `tabel: 事業` with `columns:` below is not read as columns.
+ */
+static const struct yaml *find_value(struct run *run, const struct yaml *item,
+                                     const struct block_kind *const *kinds)
+{
+    struct texts all;
+
+    for (const struct yaml *i = item->first; i; i = i->next) {
+        if (find_kind(kinds, i->key))
+            return i;
+        if (i == item->first && nearest_kind(run, kinds, i->key, &all).len)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* `h1:` under `- text:` is a block that lacks its dash. */
+static void note_second_kind(struct run *run, const struct yaml *value, const struct yaml *item,
+                             const struct block_kind *const *kinds, const struct shape *shape)
+{
+    for (const struct yaml *i = item->first; i; i = i->next) {
+        if (i == value || !find_kind(kinds, i->key) || shape_find(shape, i->key))
+            continue;
+        diag_note(run->diags, _("a block of its own begins with a dash:  - %.*s: ..."), STR_ARG(i->key));
+        return;
+    }
+}
+
 static bool read_block(struct run *run, const struct yaml *item, const struct block_kind *const *kinds,
                        struct block *out)
 {
-    const struct yaml *value = NULL;
+    const struct yaml *value;
+    const struct shape *shape;
 
     if (item->kind != YAML_MAP)
         return diag_error(run->diags, item->where, "L003",
                           _("a block is wanted here, such as  - text: 本文"));
-    for (const struct yaml *i = item->first; i && !value; i = i->next) {
-        out->kind = find_kind(kinds, i->key);
-        if (out->kind)
-            value = i;
-    }
+    value = find_value(run, item, kinds);
     if (!value)
         return tell_unknown(run, item, kinds);
+    out->kind = find_kind(kinds, value->key);
     out->where = value->key_where;
-    out->spec = arena_alloc(run->arena, 1, out->kind->shape->size);
-    return shape_read(run, flattened(run, item, value, out->kind->shape), out->kind->shape, out->spec);
+    shape = out->kind->shape;
+    out->spec = arena_alloc(run->arena, 1, shape->size);
+    if (shape_read(run, flattened(run, item, value, shape), shape, out->spec))
+        return true;
+    note_second_kind(run, value, item, kinds, shape);
+    return false;
 }
 
 static bool read_blocks(struct run *run, const struct yaml *node, const struct key *key, void *out)

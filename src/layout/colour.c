@@ -222,8 +222,14 @@ bool palette_read(struct run *run, const struct yaml *node, struct palette *out)
         ok &= read_paint(run, i, NULL, p);
         map_add(&out->names, i->key, p);
     }
-    for (size_t i = 0; i < out->names.n; i++)
-        ok &= palette_resolve(run, out, out->names.at[i].value);
+    for (size_t i = 0; i < out->names.n; i++) {
+        struct paint *p = out->names.at[i].value;
+
+        if (palette_resolve(run, out, p))
+            continue;
+        ok = false;
+        p->name = STR(""); /* told: those who use it are not told again */
+    }
     return ok;
 }
 

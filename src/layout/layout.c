@@ -149,8 +149,27 @@ static bool read_tree(struct reading *r, str name, struct span asked, struct yam
     return ok;
 }
 
+/* A first key that is a kind's name misspelt is shown; else the beginning of the file. */
+static bool tell_no_kind(struct run *run, struct layout *l, const str *kinds, size_t n)
+{
+    struct span where = { &l->source, 0, 0 };
+    str near = { 0 };
+
+    for (const struct yaml *i = l->root->first; i && !near.len; i = i->next) {
+        near = str_nearest(run->arena, i->key, kinds, n);
+        if (near.len)
+            where = i->key_where;
+    }
+    diag_error(run->diags, where, "L047", _("this file does not say what it lays out"));
+    if (near.len)
+        diag_label(run->diags, _("did you mean \"" STR_FMT "\"?"), STR_ARG(near));
+    diag_note(run->diags, _("write  booklet: NAME  or  worksheet: NAME  on its first line"));
+    return false;
+}
+
 static bool find_kind(struct run *run, struct layout *l)
 {
+    static const str names[] = { STR_INIT("booklet"), STR_INIT("worksheet") };
     static const struct {
         const char *key;
         enum layout_kind kind;
@@ -162,16 +181,13 @@ static bool find_kind(struct run *run, struct layout *l)
         if (!name)
             continue;
         if (name->kind != YAML_SCALAR || name->scalar.len == 0)
-            return diag_error(run->diags, name->where, "L046", _("%s: wants the document's name"),
-                              kinds[i].key);
+            return diag_error(run->diags, name->scalar.len ? name->where : name->key_where, "L046",
+                              _("%s: wants the document's name"), kinds[i].key);
         l->kind = kinds[i].kind;
         l->name = name->scalar;
         return true;
     }
-    diag_error(run->diags, (struct span){ &l->source, 0, 0 }, "L047",
-               _("this file does not say what it lays out"));
-    diag_note(run->diags, _("write  booklet: NAME  or  worksheet: NAME  on its first line"));
-    return false;
+    return tell_no_kind(run, l, names, sizeof names / sizeof names[0]);
 }
 
 bool layout_read(struct run *run, str folder, str name, struct layout *out)

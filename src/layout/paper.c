@@ -70,7 +70,7 @@ static const struct key keys[] = {
     { "turn", &value_choice, AT(turn), 0, turns, "portrait", N_("which way round the paper lies") },
     { "binding", &value_choice, AT(bound), 0, sides, "left", N_("the side that is bound") },
     { "duplex", &value_bool, AT(duplex), 0, NULL, "yes", N_("printed on both sides: inner and outer change places") },
-    { "margin", &value_shape, AT(margin), 0, &margin_shape, NULL, N_("white around the text") },
+    { "margin", &value_shape, AT(margin), 0, &margin_shape, "{}", N_("white around the text") },
     { "head", &value_shape_maybe, AT(head), 0, &running_shape, NULL, N_("what stands above the text (柱)") },
     { "foot", &value_shape_maybe, AT(foot), 0, &running_shape, NULL, N_("what stands below the text (ノンブル)") },
     { "tab", &value_shape_maybe, AT(tab), 0, &tab_shape, NULL, N_("a coloured tab at the outer edge (つめ)") },
@@ -99,8 +99,31 @@ static bool parse_size(str text, mpt *width, mpt *height)
             return true;
         }
     }
-    return str_cut(text, 'x', &w, &h) && mpt_parse(str_trim(w), width) && mpt_parse(str_trim(h), height) &&
+    if (!str_cut(text, 'x', &w, &h)) { /* 182mm×257mm */
+        size_t cross = str_find(text, STR("×"));
+
+        w = str_slice(text, 0, cross);
+        h = str_slice(text, cross + STR("×").len, text.len);
+    }
+    return mpt_parse(str_trim(w), width) && mpt_parse(str_trim(h), height) &&
            *width >= MPT_PT(72) && *height >= MPT_PT(72);
+}
+
+static bool margins_fit(struct run *run, const struct yaml *node, const struct paper *p)
+{
+    const struct yaml *margin = yaml_find(node, STR("margin"));
+    const mpt least = MPT_PT(36);
+    str across, down;
+
+    if (paper_text_width(p) >= least && paper_text_height(p) >= least)
+        return true;
+    across = mpt_mm(run->arena, p->width);
+    down = mpt_mm(run->arena, p->height);
+    diag_error(run->diags, margin ? margin->where : node->where, "L024",
+               _("the margins leave no room for text"));
+    diag_note(run->diags, _("the paper is " STR_FMT " wide and " STR_FMT " high"), STR_ARG(across),
+              STR_ARG(down));
+    return false;
 }
 
 static bool read_paper(struct run *run, const struct yaml *node, const struct key *key, void *out)
@@ -108,9 +131,8 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
     struct paper *p = out;
     struct spec spec;
 
-    (void)key;
     p->where = node->where;
-    if (!shape_read(run, node, &paper_shape, &spec))
+    if (!shape_read_as(run, node, &paper_shape, key->name, &spec))
         return false;
     if (!parse_size(spec.size_words.text, &p->width, &p->height)) {
         diag_error(run->diags, spec.size_words.where, "L003",
@@ -131,9 +153,10 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
     p->foot = spec.foot;
     p->tab = spec.tab;
     p->first_number = spec.first_number;
-    if (paper_text_width(p) < MPT_PT(36) || paper_text_height(p) < MPT_PT(36))
-        return diag_error(run->diags, node->where, "L024", _("the margins leave no room for text"));
-    return true;
+    if (margins_fit(run, node, p))
+        return true;
+    p->width = 0; /* no paper: nothing can be measured against it */
+    return false;
 }
 
 static void paper_schema(struct buf *out, const struct key *key)

@@ -1,6 +1,7 @@
 /* style.c - see style.h. Inheritance is merging of mappings, before anything is given a type. */
 #include "layout/style.h"
 
+#include "base/buf.h"
 #include "base/say.h"
 #include "layout/merge.h"
 
@@ -15,6 +16,7 @@ static const char built_in[] = "基本: { font: BIZ UDGothic, size: 9pt, leading
                                "注: { size: 7.5pt, after: 2mm }\n"
                                "表: { size: 8pt, leading: 145% }\n"
                                "表頭: { is: 表, weight: bold, align: center }\n"
+                               "表計: { is: 表, weight: bold }\n"
                                "表題: { weight: bold, after: 1.5mm }\n"
                                "目次題: { size: 16pt, weight: bold, leading: 140%, after: 6mm }\n"
                                "目次1: { size: 11pt, weight: bold, before: 4mm, after: 1mm }\n"
@@ -117,6 +119,9 @@ static bool read_edge(struct run *run, const struct yaml *node, const struct pal
                           _("\"" STR_FMT "\" is not a line such as 0.25mm 藍"),
                           STR_ARG(node->scalar));
     colour = (struct yaml){ .kind = YAML_SCALAR, .scalar = str_trim(rest), .where = node->where };
+    if (rest.at > node->scalar.at && rest.at < node->scalar.at + node->scalar.len)
+        colour.where = yaml_part(node->where, node->scalar, (size_t)(colour.scalar.at - node->scalar.at),
+                                 node->scalar.len);
     return value_paint.read(run, &colour, NULL, &out->colour) &&
            palette_resolve(run, palette, &out->colour);
 }
@@ -170,41 +175,115 @@ struct making {
     struct run *run;
     const struct yaml *styles; /* built in and the layout's, merged */
     const struct yaml *fonts;
+    const struct source *built_in;
+    struct map told; /* styles of which something was told that is not told again */
     struct looks *looks;
 };
 
-/* The mapping of a style with all it is based on beneath it. depth tells circles. */
-static struct yaml *full_mapping(struct making *m, struct yaml *node, size_t depth)
+static const str root_style = STR_INIT("基本");
+
+static str nearest_style(struct making *m, str name)
 {
-    static const str root = STR_INIT("基本");
+    size_t n = 0;
+    str *names;
+
+    for (const struct yaml *i = m->styles->first; i; i = i->next)
+        n++;
+    names = ARENA_ARRAY(m->run->arena, str, n);
+    n = 0;
+    for (const struct yaml *i = m->styles->first; i; i = i->next)
+        names[n++] = i->key;
+    return str_nearest(m->run->arena, name, names, n);
+}
+
+/* The style that node starts from; NULL for 基本 itself, and after telling. */
+static struct yaml *base_of(struct making *m, struct yaml *node, bool *ok)
+{
     const struct yaml *is = yaml_find(node, STR("is"));
-    str base = is && is->kind == YAML_SCALAR ? is->scalar : root;
+    str base = is && is->kind == YAML_SCALAR ? is->scalar : root_style, near;
     struct yaml *from = yaml_find(m->styles, base);
 
-    if (str_equal(node->key, root))
+    if (str_equal(node->key, root_style))
+        return NULL;
+    if (from && from->kind == YAML_MAP)
+        return from;
+    *ok = false;
+    if (!map_add(&m->told, node->key, node))
+        return NULL;
+    near = nearest_style(m, base);
+    diag_error(m->run->diags, is ? is->where : node->where, "L021",
+               _("there is no style \"" STR_FMT "\""), STR_ARG(base));
+    if (near.len)
+        diag_label(m->run->diags, _("did you mean " STR_FMT "?"), STR_ARG(near));
+    return NULL;
+}
+
+static bool tell_circle(struct making *m, struct yaml *node)
+{
+    const struct yaml *is = yaml_find(node, STR("is"));
+    struct buf way = BUF(m->run->arena);
+    struct yaml *i = node;
+    bool ok = true;
+
+    if (map_find(&m->told, node->key))
+        return false;
+    do {
+        map_add(&m->told, i->key, i);
+        buf_str(&way, i->key);
+        buf_str(&way, STR(" → "));
+        i = base_of(m, i, &ok);
+    } while (i && i != node);
+    buf_str(&way, node->key);
+    diag_error(m->run->diags, is ? is->where : node->where, "L022",
+               _("the style \"" STR_FMT "\" is based on itself"), STR_ARG(node->key));
+    diag_note(m->run->diags, STR_FMT, STR_ARG(buf_text(&way)));
+    return false;
+}
+
+/* Whether what node starts from leads to 基本. Of a circle, the first style in it tells. */
+static bool has_ground(struct making *m, struct yaml *node)
+{
+    struct yaml *i = node;
+    bool ok = true;
+
+    for (size_t step = 0; step <= 64; step++) {
+        i = base_of(m, i, &ok);
+        if (!i)
+            return ok;
+        if (i == node)
+            return tell_circle(m, node);
+    }
+    return false;
+}
+
+/* The mapping of a style with all it is based on beneath it. */
+static struct yaml *full_mapping(struct making *m, struct yaml *node)
+{
+    bool ok = true;
+    struct yaml *from = base_of(m, node, &ok);
+
+    if (!from)
         return node;
-    if (!from || from->kind != YAML_MAP) {
-        diag_error(m->run->diags, is ? is->where : node->where, "L021",
-                   _("there is no style \"" STR_FMT "\""), STR_ARG(base));
-        return NULL;
-    }
-    if (depth > 32) {
-        diag_error(m->run->diags, is ? is->where : node->where, "L022",
-                   _("the style \"" STR_FMT "\" is based on itself"), STR_ARG(node->key));
-        return NULL;
-    }
-    from = full_mapping(m, from, depth + 1);
-    return from ? yaml_merged(m->run->arena, yaml_without(m->run->arena, from, STR("is")), node) : NULL;
+    from = full_mapping(m, from);
+    return yaml_merged(m->run->arena, yaml_without(m->run->arena, from, STR("is")), node);
+}
+
+/* Where a style says key; what is built in stands in no file. */
+static struct span place_of(const struct making *m, const struct yaml *node, str key)
+{
+    const struct yaml *value = yaml_find(node, key);
+    struct span where = value ? value->where : node->where;
+
+    return where.source == m->built_in ? (struct span){ 0 } : where;
 }
 
 static void set_style(struct making *m, const struct spec *spec, const struct yaml *node, struct look *look)
 {
     struct style *s = &look->style;
-    const struct yaml *font = yaml_find(node, STR("font"));
 
     s->name = node->key;
     s->families = families_of(m->run, m->fonts, spec->font);
-    s->where = font ? font->where : node->where;
+    s->where = place_of(m, node, STR("font"));
     s->weight = spec->weight;
     s->size = spec->size;
     s->leading = measure_resolve(spec->leading, s->size, s->size);
@@ -220,34 +299,25 @@ static void set_style(struct making *m, const struct spec *spec, const struct ya
     look->fill = spec->fill;
 }
 
-static bool check_style(struct run *run, const struct style *s)
+static bool check_style(struct making *m, const struct yaml *node, const struct style *s)
 {
     if (s->size < MPT_PT(1) || s->size > MPT_PT(1000))
-        return diag_error(run->diags, s->where, "L023",
+        return diag_error(m->run->diags, place_of(m, node, STR("size")), "L023",
                           _("characters are between 1pt and 1000pt high"));
     if (s->leading < s->size / 2)
-        return diag_error(run->diags, s->where, "L023",
+        return diag_error(m->run->diags, place_of(m, node, STR("leading")), "L023",
                           _("the lines of this style would stand over each other"));
     return true;
 }
 
-static bool make_look(struct making *m, struct yaml *node)
+static bool read_look(struct making *m, struct yaml *full, struct look *look)
 {
-    struct look *look = ARENA_NEW(m->run->arena, struct look);
     const struct palette *palette = &m->looks->palette;
     struct spec spec;
-    struct yaml *full;
-    bool ok;
+    bool ok = shape_read(m->run, full, &look_shape, &spec);
 
-    if (node->kind != YAML_MAP)
-        return diag_error(m->run->diags, node->where, "L003",
-                          _("a style is a mapping, such as { size: 9pt, weight: bold }"));
-    full = full_mapping(m, node, 0);
-    if (!full)
-        return false;
-    ok = shape_read(m->run, full, &look_shape, &spec);
     set_style(m, &spec, full, look);
-    ok = ok && check_style(m->run, &look->style);
+    ok = ok && check_style(m, full, &look->style);
     ok &= palette_resolve(m->run, palette, &look->colour);
     ok &= palette_resolve(m->run, palette, &look->fill);
     ok &= read_edge(m->run, spec.top ? spec.top : spec.border, palette, &look->top);
@@ -256,19 +326,31 @@ static bool make_look(struct making *m, struct yaml *node)
     ok &= read_edge(m->run, spec.right ? spec.right : spec.border, palette, &look->right);
     ok &= read_padding(m->run, spec.padding, look);
     look->style.colour = paint_colour(&look->colour, (struct colour){ .space = COLOUR_GRAY });
-    map_add(&m->looks->names, node->key, look);
     return ok;
+}
+
+/* A style with mistakes has a look too, so that blocks that use it are not told of it again. */
+static bool make_look(struct making *m, struct yaml *node)
+{
+    struct look *look = ARENA_NEW(m->run->arena, struct look);
+
+    map_add(&m->looks->names, node->key, look);
+    if (node->kind != YAML_MAP)
+        return diag_error(m->run->diags, node->where, "L003",
+                          _("a style is a mapping, such as { size: 9pt, weight: bold }"));
+    return has_ground(m, node) && read_look(m, full_mapping(m, node), look);
 }
 
 bool looks_read(struct run *run, const struct yaml *layout, struct looks *out)
 {
     static const struct source source = { STR_INIT("(built in)"), { built_in, sizeof built_in - 1 } };
     const struct yaml *styles = yaml_find(layout, STR("styles"));
-    struct making m = { .run = run, .fonts = yaml_find(layout, STR("fonts")), .looks = out };
+    struct making m = { .run = run, .fonts = yaml_find(layout, STR("fonts")), .built_in = &source, .looks = out };
     struct yaml *own;
     bool ok;
 
     out->names = MAP(run->arena);
+    m.told = MAP(run->arena);
     ok = palette_read(run, yaml_find(layout, STR("colours")), &out->palette);
     if (!yaml_read(run, &source, &own))
         return false;

@@ -91,7 +91,7 @@ static bool find_end(const struct parser *p, size_t *end, size_t *bar)
     return false;
 }
 
-static void add_filters(struct parser *p, struct template_piece *piece, size_t from, size_t to)
+static bool add_filters(struct parser *p, struct template_piece *piece, size_t from, size_t to)
 {
     str t = p->text.text;
     size_t n = 1;
@@ -102,9 +102,13 @@ static void add_filters(struct parser *p, struct template_piece *piece, size_t f
     for (size_t i = from, start = from; i <= to; i++) {
         if (i < to && t.at[i] != '|')
             continue;
-        piece->filters[piece->filter_count++] = trimmed(p, start, i);
+        piece->filters[piece->filter_count] = trimmed(p, start, i);
+        if (piece->filters[piece->filter_count++].text.len == 0)
+            return diag_error(p->run->diags, span_part(p->text.where, start - 1, start), "L011",
+                              _("a filter's name is missing behind this |"));
         start = i + 1;
     }
+    return true;
 }
 
 static bool take_expression(struct parser *p)
@@ -124,10 +128,8 @@ static bool take_expression(struct parser *p)
     if (piece->expression.text.len == 0)
         return diag_error(p->run->diags, span_part(p->text.where, open, end + 1), "L011",
                           _("nothing stands between < and >"));
-    if (bar)
-        add_filters(p, piece, bar + 1, end);
     p->at = end + 1;
-    return true;
+    return !bar || add_filters(p, piece, bar + 1, end);
 }
 
 bool template_parse(struct run *run, struct words text, struct template *out)

@@ -90,6 +90,7 @@ struct slab {
     enum start start;
     enum keep keep;
     bool to_bottom; /* stands at the foot of its page */
+    struct span where; /* what to name when it does not fit; no source: the paper */
 };
 
 struct galley {

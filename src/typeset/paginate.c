@@ -285,8 +285,9 @@ static bool too_tall(struct cutting *c)
 {
     str tall = mpt_mm(c->run->arena, c->next->height);
     str room = mpt_mm(c->run->arena, paper_text_height(c->paper));
+    struct span where = c->next->where.source ? c->next->where : c->paper->where;
 
-    diag_error(c->run->diags, c->paper->where, "T011",
+    diag_error(c->run->diags, where, "T011",
                _("something " STR_FMT " tall cannot be cut and does not fit the page"), STR_ARG(tall));
     diag_note(c->run->diags, _("the text area is " STR_FMT " high, less what is repeated at its head"),
               STR_ARG(room));
