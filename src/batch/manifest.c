@@ -77,8 +77,11 @@ void manifest_want(struct run *run, struct manifest *m, struct texts names, stru
 
 static struct span output_place(const struct work *w)
 {
-    const struct yaml *output = w->layout.root ? yaml_find(w->layout.root, STR("output")) : NULL;
+    const struct yaml *root = w->layout.root;
+    const struct yaml *output = root ? yaml_find(root, STR("output")) : NULL;
 
+    if (root && !output)
+        output = yaml_find(root, STR("booklet"));
     return output ? output->where : (struct span){ &w->layout.source, 0, 0 };
 }
 
@@ -98,7 +101,7 @@ static bool path_allowed(struct run *run, struct manifest *m, const struct work 
             run->diags,
             _("let output: name something that differs from record to record, such as a key"));
     else
-        diag_also(run->diags, output_place(other), _("also made here"));
+        diag_also(run->diags, output_place(other), _("also made here: give one of them another output:"));
     return false;
 }
 
