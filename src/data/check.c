@@ -306,6 +306,9 @@ static void tell_reference(struct checker *k, size_t row, str text, const struct
     }
     if (near.len > 0)
         diag_label(k->run->diags, _("did you mean \"%.*s\"?"), STR_ARG(near));
+    else if (k->c->list.len > 0)
+        diag_note(k->run->diags, _("the values of column %.*s stand apart by \"%.*s\""),
+                  STR_ARG(k->c->name), STR_ARG(k->c->list));
 }
 
 static uint32_t find_reference(struct checker *k, size_t row, str text, const struct map *rows)

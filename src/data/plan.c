@@ -56,6 +56,18 @@ static void tell_unknown(struct run *run, const struct plan_table *pt, size_t co
         diag_also(run->diags, pt->table->where, _("the table is described here"));
 }
 
+/* A file of one column that is unknown: its separator is another one (D027), or it is another file. */
+static bool tell_only_column(struct run *run, const struct plan_table *pt)
+{
+    str name = pt->csv.head[0];
+
+    diag_error(run->diags, csv_head_span(&pt->csv, 0), "D030",
+               _("table %.*s has no column \"%.*s\""), STR_ARG(pt->table->name), STR_ARG(name));
+    if (pt->table->where.source)
+        diag_also(run->diags, pt->table->where, _("the table is described here"));
+    return false;
+}
+
 static void tell_missing(struct run *run, const struct plan_table *pt, const struct column *c)
 {
     diag_error(run->diags, head_span(&pt->csv), "D032", _("column %.*s of table %.*s is missing"),
@@ -91,6 +103,8 @@ static bool match_head(struct run *run, struct plan_table *pt)
     bool *hinted = ARENA_ARRAY(run->arena, bool, pt->table->n);
 
     place_columns(run, pt);
+    if (pt->csv.width == 1 && !table_find(pt->table, pt->csv.head[0]))
+        return tell_only_column(run, pt);
     for (size_t i = 0; i < pt->csv.width; i++) {
         if (!table_find(pt->table, pt->csv.head[i]))
             tell_unknown(run, pt, i, hinted);

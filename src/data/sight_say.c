@@ -16,6 +16,10 @@ struct names {
 
 static void gather(struct names *l, str name)
 {
+    for (size_t i = 0; i < l->n; i++) {
+        if (str_equal(l->at[i], name))
+            return;
+    }
     if (l->n == l->room) {
         size_t room = l->room ? l->room * 2 : 16;
         str *more = ARENA_ARRAY(l->arena, str, room);
