@@ -52,17 +52,46 @@ bool fill_bind(struct run *run, const struct template *t, struct query *query, s
     return ok;
 }
 
-static bool filtered(struct run *run, const struct fill_piece *p, str value, str *out)
+static bool has_column(const struct table *t, const struct column *c)
 {
+    return c >= t->columns && c < t->columns + t->n;
+}
+
+/* Where the data has the field of a record, or of one it brings along; no source: nowhere. */
+static struct span field_where(const struct plan *plan, const struct record *record,
+                               const struct column *field)
+{
+    for (size_t i = 0; field && i < record->of_n; i++) {
+        const struct row_of *of = &record->of[i];
+
+        if (of->row && of->table != plan->dictionary->plan && has_column(of->table, field))
+            return plan_field_span(plan, of->table, of->row, field);
+    }
+    return (struct span){ 0 };
+}
+
+static void tell_value(struct run *run, const struct fill_piece *p, const struct filter *f, str value,
+                       const struct record *record)
+{
+    struct span cell = field_where(query_plan(record->query), record, p->field);
+
+    diag_error(run->diags, p->where, "L030", _("the filter %s does not understand \"" STR_FMT "\""),
+               f->name, STR_ARG(value));
+    if (cell.source)
+        diag_also(run->diags, cell, _("the value stands here"));
+    diag_note(run->diags, "%s: %s", f->name, _(f->help));
+}
+
+static bool filtered(struct run *run, const struct fill_piece *p, const struct record *record, str *out)
+{
+    str value = record->values[p->value];
+
     *out = value;
     for (size_t i = 0; i < p->filter_count && out->len; i++) {
         str in = *out;
 
         if (!p->filters[i]->apply(run->arena, in, out)) {
-            diag_error(run->diags, p->where, "L030",
-                       _("the filter %s does not understand \"" STR_FMT "\""), p->filters[i]->name,
-                       STR_ARG(in));
-            diag_note(run->diags, "%s: %s", p->filters[i]->name, _(p->filters[i]->help));
+            tell_value(run, p, p->filters[i], in, record);
             return false;
         }
     }
@@ -80,7 +109,7 @@ bool fill_text(struct run *run, const struct fill *fill, const struct record *re
         str text = p->literal;
 
         if (p->value != SIZE_MAX)
-            ok &= filtered(run, p, record->values[p->value], &text);
+            ok &= filtered(run, p, record, &text);
         if (fill->n == 1) {
             *out = text;
             return ok;
@@ -97,20 +126,9 @@ const struct column *fill_field(const struct fill *fill)
     return fill->n == 1 && fill->at[0].filter_count == 0 ? fill->at[0].field : NULL;
 }
 
-static bool has_column(const struct table *t, const struct column *c)
-{
-    return c >= t->columns && c < t->columns + t->n;
-}
-
 struct span fill_where(const struct fill *fill, const struct plan *plan, const struct record *record)
 {
-    const struct column *field = fill_field(fill);
+    struct span cell = field_where(plan, record, fill_field(fill));
 
-    for (size_t i = 0; field && i < record->of_n; i++) {
-        const struct row_of *of = &record->of[i];
-
-        if (of->row && of->table != plan->dictionary->plan && has_column(of->table, field))
-            return plan_field_span(plan, of->table, of->row, field);
-    }
-    return fill->where;
+    return cell.source ? cell : fill->where;
 }

@@ -78,6 +78,11 @@ const struct table *query_table(const struct query *q)
     return q->scope.table;
 }
 
+const struct plan *query_plan(const struct query *q)
+{
+    return q->plan;
+}
+
 static bool read_tokens(struct run *run, struct words w, struct tokens *out)
 {
     if (!tokens_read(run, w, out))

@@ -58,6 +58,7 @@ struct query *query_new(struct run *run, const struct plan *plan, const struct s
 /* The query's own scope, for blocks nested in it. */
 const struct scope *query_scope(const struct query *q);
 const struct table *query_table(const struct query *q);
+const struct plan *query_plan(const struct query *q);
 
 /*
  * Ask for a value; *value is its index in record.values. The same expression twice is one value.
