@@ -1,0 +1,139 @@
+/* make.c - what comes of a case's project: golden_set and golden_build. See case.h. */
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "batch/batch.h"
+#include "batch/document.h"
+#include "blocks/booklet.h"
+#include "blocks/sheet.h"
+#include "case.h"
+#include "data/plan.h"
+#include "emit/pdf.h"
+#include "final/dump.h"
+#include "final/grid_dump.h"
+#include "typeset/font.h"
+
+struct job {
+    struct arena *arena; /* of what outlives the run */
+    struct outcome_texts *out;
+};
+
+static str kept(struct job *j, const struct buf *b)
+{
+    struct buf copy = *b;
+
+    return str_copy(j->arena, buf_text(&copy));
+}
+
+static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struct fonts *fonts,
+                        const struct layout *layout)
+{
+    struct buf pages_text = BUF(run->arena), tags = BUF(run->arena);
+    struct booklet *b;
+    struct pages pages;
+    str pdf;
+
+    if (!booklet_bind(run, plan, layout, &b) || !booklet_make(run, fonts, b, &pages) ||
+        !pdf_write(run, &pages, &pdf))
+        return false;
+    dump_pages(&pages_text, &pages);
+    dump_tags(&tags, &pages);
+    j->out->pages = kept(j, &pages_text);
+    j->out->tags = kept(j, &tags);
+    j->out->pdf = str_copy(j->arena, pdf);
+    return true;
+}
+
+static bool make_workbook(struct run *run, struct job *j, struct plan *plan,
+                          const struct layout *layout)
+{
+    struct buf text = BUF(run->arena);
+    const struct worksheet *worksheet;
+    const struct sheet_book *book;
+    struct sheet_files files;
+    struct workbook workbook;
+
+    if (!worksheet_read(run, layout, &worksheet) || !worksheet_bind(run, plan, worksheet, &book) ||
+        !worksheet_files(run, book, &files) || files.n == 0 ||
+        !worksheet_make(run, book, &files.at[0].record, &workbook))
+        return false;
+    buf_format(&text, "file " STR_FMT "\n", STR_ARG(files.at[0].path));
+    dump_workbook(&text, &workbook);
+    j->out->workbook = kept(j, &text);
+    return true;
+}
+
+/* The first layout of the folder. */
+static bool set_step(struct run *run, void *job)
+{
+    const str folder = STR("layouts");
+    struct layout layout;
+    struct fonts *fonts;
+    struct texts names;
+    struct plan *plan;
+
+    if (!plan_read(run, STR("data"), &plan) || !fonts_open(run, STR(""), &fonts) ||
+        !file_list(run, folder, STR(".yaml"), &names) || names.n == 0 ||
+        !layout_read(run, folder, names.at[0], &layout))
+        return false;
+    return layout.kind == LAYOUT_BOOKLET ? set_booklet(run, job, plan, fonts, &layout)
+                                         : make_workbook(run, job, plan, &layout);
+}
+
+/* Takes no memory of the run, which may be full. */
+static void keep_messages(const struct run *run, enum run_end end, void *job)
+{
+    struct job *j = job;
+    char *text = NULL;
+    size_t len = 0;
+    FILE *f = open_memstream(&text, &len);
+
+    (void)end;
+    if (run->diags)
+        diags_print(run->diags, f, (struct diag_print){ 0 });
+    fclose(f);
+    j->out->messages = str_copy(j->arena, (str){ text, len });
+    free(text);
+}
+
+bool golden_set(struct arena *a, size_t limit, struct outcome_texts *out)
+{
+    struct job job = { a, out };
+
+    *out = (struct outcome_texts){ 0 };
+    return run_in_arena(limit, set_step, keep_messages, &job) != RUN_FULL;
+}
+
+static void hear_begin(void *self, size_t documents)
+{
+    (void)self;
+    (void)documents;
+}
+
+static void hear_outcome(void *self, const struct outcome *o)
+{
+    (void)self;
+    (void)o;
+}
+
+static bool build_step(struct run *run, void *job)
+{
+    const struct listener listener = { NULL, hear_begin, hear_outcome };
+    const struct batch_call call = { .data = STR("data"),
+                                     .layouts = STR("layouts"),
+                                     .out = STR("out"),
+                                     .force = true,
+                                     .listener = &listener };
+    struct tally tally;
+
+    (void)job;
+    return batch_work(run, &call, &tally);
+}
+
+bool golden_build(struct arena *a, size_t limit, struct outcome_texts *out)
+{
+    struct job job = { a, out };
+
+    *out = (struct outcome_texts){ 0 };
+    return run_in_arena(limit, build_step, keep_messages, &job) != RUN_FULL;
+}
