@@ -146,7 +146,9 @@ static str folded(struct arena *a, str path)
     for (size_t i = 0; i < path.len; i++) {
         char c = path.at[i];
 
-        buf_char(&b, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + ('a' - 'A'));
+        buf_char(&b, c);
     }
     return buf_text(&b);
 }
@@ -283,5 +285,5 @@ bool worksheet_make(struct run *run, const struct sheet_book *book, const struct
         return ok;
     sheet_lists(&m, &out->sheets[n]);
     out->sheet_count = n + 1;
-    return ok & sheet_name_check(run, out, n, out->sheets[n].name, book->spec->where);
+    return sheet_name_check(run, out, n, out->sheets[n].name, book->spec->where) && ok;
 }

@@ -81,6 +81,7 @@ bool sheet_print(struct sheet_making *m, const struct bound_sheet *bound, struct
 {
     const struct sheet_print *spec = &bound->spec->print;
     const struct sheet_margins *margin = &spec->margin;
+    bool ok;
 
     *out = (struct grid_print){ .paper = paper_of(spec->paper),
                                 .landscape = spec->turn == SHEET_LANDSCAPE,
@@ -96,5 +97,6 @@ bool sheet_print(struct sheet_making *m, const struct bound_sheet *bound, struct
                                 .family = m->book->spec->font.family,
                                 .size = m->book->spec->font.size,
                                 .where = bound->spec->where };
-    return fill_running(m, bound->head, out->head) & fill_running(m, bound->foot, out->foot);
+    ok = fill_running(m, bound->head, out->head);
+    return fill_running(m, bound->foot, out->foot) && ok;
 }

@@ -371,7 +371,8 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
     size_t head;
     bool ok;
 
-    ok = sheet_fill(m, &bound->title, &s.title) & sheet_fill(m, &bound->note, &s.note);
+    ok = sheet_fill(m, &bound->title, &s.title);
+    ok &= sheet_fill(m, &bound->note, &s.note);
     if (!query_rows(m->run, bound->query, m->record, &s.records))
         return false;
     assign_lines(&s);

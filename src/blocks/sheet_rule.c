@@ -61,8 +61,8 @@ static size_t list_number(struct sheet_making *m, const struct texts *choices)
             return i;
     }
     lists = ARENA_ARRAY(m->run->arena, const struct texts *, n + 1);
-    if (n)
-        memcpy(lists, m->lists, n * sizeof *lists);
+    for (size_t i = 0; i < n; i++)
+        lists[i] = m->lists[i];
     lists[n] = choices;
     m->lists = lists;
     m->list_count++;

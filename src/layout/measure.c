@@ -12,6 +12,10 @@ static bool parse(str text, struct measure *out)
         out->unit = MEASURE_REST;
         return true;
     }
+    if (str_equal(text, STR("auto"))) {
+        out->unit = MEASURE_AUTO;
+        return true;
+    }
     if (mpt_parse(text, &fixed)) {
         out->unit = MEASURE_FIXED;
         out->amount = fixed;
@@ -36,16 +40,19 @@ static bool read_measure(struct run *run, const struct yaml *node, const struct 
     if (node->kind == YAML_SCALAR && parse(node->scalar, m))
         return true;
     m->unit = MEASURE_NONE;
-    if (node->kind == YAML_SCALAR)
-        return diag_error(run->diags, node->where, "L003",
-                          _("\"" STR_FMT "\" is not a length such as %s"), STR_ARG(node->scalar),
-                          _(key->type->says));
+    if (node->kind == YAML_SCALAR) {
+        diag_error(run->diags, node->where, "L003",
+                   _("\"" STR_FMT "\" is not a length such as %s"), STR_ARG(node->scalar),
+                   _(key->type->says));
+        length_label(run, node->scalar);
+        return false;
+    }
     return diag_error(run->diags, node->where, "L003", _("a length is wanted here, such as %s"),
                       _(key->type->says));
 }
 
 const struct value_type value_measure = { .name = N_("length"),
-                                          .says = N_("30mm, 12pt, 13Q, 2em, 40% or rest"),
+                                          .says = N_("30mm, 12pt, 13Q, 2em, 40%, rest or auto"),
                                           .size = sizeof(struct measure),
                                           .read = read_measure };
 
@@ -60,6 +67,7 @@ mpt measure_resolve(struct measure m, mpt em, mpt whole)
         return mpt_scale(whole, m.amount, 100000);
     case MEASURE_NONE:
     case MEASURE_REST:
+    case MEASURE_AUTO:
         break;
     }
     return 0;

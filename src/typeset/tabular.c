@@ -31,6 +31,12 @@ static bool tell_too_wide(struct run *run, const struct measure *columns, size_t
     return false;
 }
 
+/* A column that takes of what the others leave. */
+static bool is_open(struct measure m)
+{
+    return m.unit == MEASURE_REST || m.unit == MEASURE_AUTO || m.unit == MEASURE_NONE;
+}
+
 bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mpt em, mpt whole,
                     str story, mpt *out)
 {
@@ -39,7 +45,7 @@ bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mp
     const mpt least = 2 * em;
 
     for (size_t i = 0; i < n; i++) {
-        bool rest = columns[i].unit == MEASURE_REST || columns[i].unit == MEASURE_NONE;
+        bool rest = is_open(columns[i]);
 
         out[i] = rest ? 0 : measure_resolve(columns[i], em, whole);
         fixed += out[i];
@@ -52,7 +58,7 @@ bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mp
     shares = ARENA_ARRAY(run->arena, mpt, open);
     mpt_share(whole - fixed, NULL, open, shares);
     for (size_t i = 0; i < n; i++) {
-        if (columns[i].unit == MEASURE_REST || columns[i].unit == MEASURE_NONE)
+        if (is_open(columns[i]))
             out[i] = shares[k++];
     }
     return true;
@@ -62,6 +68,8 @@ mpt tabular_row_height(const struct row_design *d, const struct cell *cells)
 {
     mpt h = 0;
 
+    if (d->height)
+        return d->height;
     for (size_t i = 0; i < d->n; i++) {
         if (cells[i].lines.height > h)
             h = cells[i].lines.height;
@@ -75,13 +83,13 @@ static mpt cell_top(const struct row_design *d, const struct cell *c, mpt row)
 
     switch ((enum valign)c->valign) {
     case VALIGN_MIDDLE:
-        return d->pad_y + slack / 2;
+        return d->pad_y + c->drop + slack / 2;
     case VALIGN_BOTTOM:
-        return d->pad_y + slack;
+        return d->pad_y + c->drop + slack;
     case VALIGN_TOP:
         break;
     }
-    return d->pad_y;
+    return d->pad_y + c->drop;
 }
 
 static mpt line_height(const struct lines *l)
@@ -145,9 +153,9 @@ static void draw_cell(struct galley *g, struct slab *s, const struct row_design 
     while (first < c->lines.n && line_end(d, c, row, first) <= from)
         first++;
     last = first;
-    while (last < c->lines.n && line_end(d, c, row, last) <= to)
+    while (last < c->lines.n && (line_end(d, c, row, last) <= to || c->drop))
         last++;
-    slab_lines(g, s, &c->lines, first, last, part.x + d->pad_x, top - from);
+    slab_lines(g, s, &c->lines, first, last, part.x + d->pad_x + c->shift, top - from);
 }
 
 /* A merged cell's text: at the first slab of its band on each page. */
@@ -159,18 +167,22 @@ static void draw_shown(struct galley *g, struct slab *s, const struct row_design
             struct mark *m = slab_mark_when(g, s, MARK_GLYPHS, WHEN_FIRST, c->shown_of);
 
             *m = c->lines.at[i].marks[k];
-            m->x += x + d->pad_x;
+            m->x += x + d->pad_x + c->shift;
             m->y += d->pad_y;
         }
     }
 }
 
-static void draw_verticals(struct galley *g, struct slab *s, const struct row_design *d, mpt height)
+/* Between columns, but not through a cell that spans them. */
+static void draw_verticals(struct galley *g, struct slab *s, const struct row_design *d,
+                           const struct cell *cells, mpt height)
 {
     mpt x = 0;
 
     for (size_t i = 0; i + 1 < d->n; i++) {
         x += d->widths[i];
+        if (cells[i + 1].covered)
+            continue;
         slab_rule(g, s, (struct box){ x, 0, 0, height }, d->rules.vertical, d->rules.colour);
     }
 }
@@ -219,7 +231,7 @@ static void draw_part(struct galley *g, const struct row_design *d, const struct
             draw_shown(g, s, d, &cells[i], x);
         x += d->widths[i];
     }
-    draw_verticals(g, s, d, to - from);
+    draw_verticals(g, s, d, cells, to - from);
     if (to == row && d->bottom_rule)
         draw_bottom(g, s, d);
     close_at_foot(g, s, d);

@@ -21,7 +21,10 @@ bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mp
 
 struct cell {
     struct lines lines;
-    bool covered;  /* continues the cell above: drawn by the first row of its band */
+    size_t span;   /* columns it takes; 0 is 1. Those behind it are covered */
+    bool covered;  /* part of the cell to its left */
+    mpt drop;      /* of its lines downward: a head that stands beside several rows of heads */
+    mpt shift;     /* of its lines to the right, beyond their own alignment */
     const struct band *shown_of; /* its text is shown at the first slab of this band on each page */
     int valign;
     struct colour fill;
@@ -36,6 +39,7 @@ struct row_design {
     const mpt *widths;
     size_t n;
     mpt pad_x, pad_y;
+    mpt height; /* of the row; 0: what its cells need */
     struct rules rules;
     int least;   /* lines that stay together at both ends of a parted row; 0: parted only when it must be */
     bool bottom_rule; /* a rule below it, unless the page ends there */

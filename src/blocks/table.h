@@ -1,0 +1,99 @@
+/*
+ * table.h - 表 from the inside: what its files share. table.c reads and binds it, table_head sets its
+ * head, table_rows its rows, table_widths finds widths, table_sums adds up.
+ */
+#ifndef BLOCKS_TABLE_H
+#define BLOCKS_TABLE_H
+
+#include "blocks/set.h"
+#include "typeset/tabular.h"
+
+/* Beyond enum align: numbers stand with their decimal points below each other. */
+enum { ALIGN_AS_STYLE = -1, ALIGN_DECIMAL = 100 };
+
+struct table_column {
+    struct template head, show;
+    struct texts groups; /* heads above the head, outermost first; neighbours with the same one share it */
+    struct measure width;
+    struct words style;
+    int align, valign;
+    bool merge, sum;
+    const struct look *look;
+    struct fill fill_head, fill_show;
+};
+
+struct table_rules {
+    mpt outer, head, inner, vertical;
+    struct paint colour;
+};
+
+struct split {
+    int64_t least;
+    bool rows;
+};
+
+struct subtotal {
+    struct words by;
+    struct template label;
+    size_t value; /* of by in a record */
+    struct fill fill_label;
+};
+
+struct table_block {
+    struct words table, where, sort, style, head_style, total_style;
+    struct template title, empty, note, total;
+    const void *subtotal_; /* struct subtotal, or NULL */
+    struct shapes columns;
+    bool repeat_head;
+    struct split split;
+    struct table_rules rules;
+    struct measure pad_x, pad_y;
+    struct paint stripe;
+    mpt width; /* of the column of type it stands in */
+    str story; /* how that width comes about, for messages */
+    const struct look *look, *head_look, *title_look, *note_look, *total_look;
+    struct query *query;
+    struct fill fill_title, fill_empty, fill_note, fill_total;
+    int levels; /* of heads above the head */
+};
+
+/* One table being set. */
+struct table_run {
+    struct setting *s;
+    const struct table_block *t;
+    struct galley *g;
+    const struct record *outer;
+    struct rows rows;
+    str *texts;  /* of all cells, row after row */
+    mpt *widths;
+    mpt *before_point; /* of decimal columns: the widest part before the point, and the whole block */
+    mpt *number_block;
+    struct row_design design;
+    struct cell *cells;
+    bool *joined; /* merged with the row below */
+    struct tag **merged_tags;
+    struct band **bands; /* open band of each merged column */
+    struct tag *table, *body;
+};
+
+const struct table_column *table_column(const struct table_run *x, size_t i);
+str table_text(const struct table_run *x, size_t row, size_t column);
+
+/* Text in the width of column i (or of several from it on), as a cell. align ALIGN_AS_STYLE: as the style says. */
+bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align, str text,
+                struct tag *tag, struct span where, struct cell *out);
+
+bool table_widths_find(struct table_run *x);
+bool table_heads_set(struct table_run *x);
+bool table_rows_set(struct table_run *x);
+
+/* Widths of what stands before the point and of the longest number, for every decimal column. */
+bool table_decimals_find(struct table_run *x);
+
+/* The sum of rows [from, to) of a column, written as its cells are. False: a cell is not a number (told, T020). */
+bool table_sum(struct table_run *x, size_t column, size_t from, size_t to, str *out);
+
+/* How many bytes of a number stand before its decimal point, or before the unit behind it. */
+size_t table_point(str text);
+
+#endif

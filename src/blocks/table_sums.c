@@ -1,0 +1,172 @@
+/*
+ * table_sums.c - numbers as a table's cells write them: adding them up, finding their points.
+ *
+ * 1,234 and △3.2 are numbers; a sum is written as the cells of its column are: grouped when one of
+ * them is, with △ when one of them is, with as many decimals as the longest. Exact: whole numbers
+ * of millionths.
+ */
+#include "base/say.h"
+#include "base/utf8.h"
+#include "blocks/table.h"
+
+enum { DECIMALS = 6 };
+
+struct number {
+    int64_t value; /* millionths */
+    int decimals;
+    bool grouped, triangle;
+};
+
+static bool is_minus(uint32_t c)
+{
+    return c == '-' || c == 0x2212 || c == 0xFF0D || c == 0x25B3 || c == 0x25B2;
+}
+
+static bool parse_number(str text, struct number *out)
+{
+    bool negative = false, point = false, digits = false;
+    uint32_t c;
+
+    *out = (struct number){ 0 };
+    while (utf8_next(&text, &c)) {
+        if (!digits && !negative && is_minus(c)) {
+            negative = true;
+            out->triangle = c == 0x25B3 || c == 0x25B2;
+        } else if (c == ',' && digits && !point) {
+            out->grouped = true;
+        } else if (c == '.' && digits && !point) {
+            point = true;
+        } else if (c >= '0' && c <= '9' && out->decimals < DECIMALS && out->value < INT64_MAX / 100000000) {
+            out->value = out->value * 10 + (int64_t)(c - '0');
+            out->decimals += point;
+            digits = true;
+        } else {
+            return false;
+        }
+    }
+    for (int i = out->decimals; i < DECIMALS; i++)
+        out->value *= 10;
+    if (negative)
+        out->value = -out->value;
+    return digits;
+}
+
+static str write_number(struct arena *a, const struct number *n)
+{
+    struct buf out = BUF(a);
+    int64_t value = n->value < 0 ? -n->value : n->value, scale = 1;
+    char whole[32];
+    int len;
+
+    for (int i = 0; i < DECIMALS; i++)
+        scale *= 10;
+    if (n->value < 0)
+        buf_str(&out, n->triangle ? STR("△") : STR("-"));
+    len = snprintf(whole, sizeof whole, "%lld", (long long)(value / scale));
+    for (int i = 0; i < len; i++) {
+        if (n->grouped && i > 0 && (len - i) % 3 == 0)
+            buf_char(&out, ',');
+        buf_char(&out, whole[i]);
+    }
+    if (n->decimals) {
+        char fraction[24];
+
+        snprintf(fraction, sizeof fraction, "%0*lld", DECIMALS, (long long)(value % scale));
+        buf_char(&out, '.');
+        buf_add(&out, fraction, (size_t)n->decimals);
+    }
+    return buf_text(&out);
+}
+
+static bool tell_not_a_number(struct table_run *x, size_t column, size_t row)
+{
+    const struct table_column *c = table_column(x, column);
+    str text = table_text(x, row, column);
+
+    diag_error(x->s->run->diags, fill_where(&c->fill_show, x->s->plan, &x->rows.at[row]), "T020",
+               _("\"" STR_FMT "\" is not a number and cannot be added up"), STR_ARG(text));
+    diag_also(x->s->run->diags, c->show.where, _("this column has sum: yes"));
+    return false;
+}
+
+bool table_sum(struct table_run *x, size_t column, size_t from, size_t to, str *out)
+{
+    struct number sum = { 0 };
+
+    for (size_t r = from; r < to; r++) {
+        str text = table_text(x, r, column);
+        struct number n;
+
+        if (text.len == 0)
+            continue;
+        if (!parse_number(text, &n))
+            return tell_not_a_number(x, column, r);
+        sum.value += n.value;
+        sum.decimals = n.decimals > sum.decimals ? n.decimals : sum.decimals;
+        sum.grouped |= n.grouped;
+        sum.triangle |= n.triangle;
+    }
+    *out = write_number(x->s->run->arena, &sum);
+    return true;
+}
+
+/* A character that may stand before the point: digits of both widths, signs, grouping commas. */
+static bool is_before_point(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == ',' || c == 0xFF0C || c == '+' ||
+           is_minus(c);
+}
+
+size_t table_point(str text)
+{
+    str rest = text;
+    uint32_t c;
+
+    for (size_t at = 0; at < text.len; at = text.len - rest.len) {
+        if (!utf8_next(&rest, &c) || !is_before_point(c))
+            return at;
+    }
+    return text.len;
+}
+
+static bool text_width(struct table_run *x, size_t i, str text, mpt *out)
+{
+    const struct style *style = setting_style(x->s, table_column(x, i)->look);
+    const struct piece piece = { text, style, NULL, table_column(x, i)->show.where };
+    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = x->widths[i] };
+
+    *out = 0;
+    return text.len == 0 || paragraph_width(x->s->run, x->s->fonts, &p, out);
+}
+
+/* Make the block of numbers of a column as wide as this one needs. */
+static bool admit(struct table_run *x, size_t i, str text, mpt *behind)
+{
+    mpt before, whole;
+
+    if (!text_width(x, i, str_slice(text, 0, table_point(text)), &before) || !text_width(x, i, text, &whole))
+        return false;
+    x->before_point[i] = before > x->before_point[i] ? before : x->before_point[i];
+    *behind = whole - before > *behind ? whole - before : *behind;
+    return true;
+}
+
+bool table_decimals_find(struct table_run *x)
+{
+    for (size_t i = 0; i < x->design.n; i++) {
+        mpt behind = 0;
+        str sum;
+
+        if (table_column(x, i)->align != ALIGN_DECIMAL)
+            continue;
+        for (size_t r = 0; r < x->rows.n; r++) {
+            if (!admit(x, i, table_text(x, r, i), &behind))
+                return false;
+        }
+        if (table_column(x, i)->sum && x->t->total.given &&
+            (!table_sum(x, i, 0, x->rows.n, &sum) || !admit(x, i, sum, &behind)))
+            return false;
+        x->number_block[i] = x->before_point[i] + behind;
+    }
+    return true;
+}
