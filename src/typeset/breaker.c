@@ -27,32 +27,7 @@
  */
 #include "typeset/breaker.h"
 
-enum {
-    COST_INNER = 40,
-    COST_POOR = 200,
-    COST_RAGGED_INNER = 300, /* two em of room: lines that may be short need not part words */
-    COST_RAGGED_POOR = 600,
-    COST_SHORT_LAST = 400, /* a last line of less than two em */
-    COST_ALONE = 2000,     /* one character */
-    COST_HUNG = 5,
-    COST_DROPPED = 10, /* stages 2 and 3 of reduction */
-    COST_LINE = 30
-};
-
-#define COST_COUNTED_LINE ((int64_t)1 << 20)
-#define COST_SOFT ((int64_t)1 << 26)
-#define COST_STRETCHED ((int64_t)1 << 28)
-#define COST_WORD ((int64_t)1 << 34)
-#define COST_NEVER ((int64_t)1 << 37)
-#define COST_OVERFULL ((int64_t)1 << 40)
-#define IMPOSSIBLE INT64_MAX
-
-struct sums {
-    mpt natural, least; /* least: with all that reduction can take */
-    mpt take[TAKES];
-    mpt give[4];  /* by stage; [0] is unused */
-    int64_t gaps; /* that may open in stage 4 */
-};
+#include "typeset/fit.h"
 
 struct node {
     uint32_t at;     /* a line begins with this unit */
@@ -64,46 +39,22 @@ enum pass { PASS_TIGHT, PASS_ANY_FIT, PASS_ANY_BREAK };
 
 struct work {
     const struct passage *p;
-    struct sums *sums; /* [i]: of units before i with the gaps behind them */
+    struct sums *sums;
     struct node *nodes;
     size_t count, first; /* nodes reached; the first that can still begin a line */
-    size_t end; /* behind the last unit that is seen: blanks after it are not broken into lines */
-    mpt em;     /* of the first unit: the scale of costs */
+    size_t head, end; /* what is seen of the passage; blanks behind it are not broken into lines */
+    mpt em;           /* of the first unit: the scale of costs */
     enum pass pass;
 };
 
-/* What a line would be and cost. */
-struct trial {
-    struct cut cut;
-    int64_t cost;
+/* A place where a line may end, and what all lines that end there have in common. */
+struct arrival {
+    size_t to, tail;
+    bool last;
+    struct endings endings;
+    mpt natural, least; /* from the beginning of the passage, without glue at the end */
+    int64_t price;
 };
-
-static void sums_add(struct sums *s, const struct unit *u)
-{
-    mpt taken = 0;
-
-    s->natural += u->width + u->gap.natural;
-    for (int i = 0; i < TAKES; i++) {
-        s->take[i] += u->gap.take[i];
-        taken += u->gap.take[i];
-    }
-    s->least += u->width + u->gap.natural - taken;
-    if (u->gap.stage > 0)
-        s->gaps++;
-    if (u->gap.stage > 0 && u->gap.stage < 4)
-        s->give[u->gap.stage] += u->gap.give;
-}
-
-static struct sums *sums_of(struct scratch *scratch, const struct passage *p)
-{
-    struct sums *sums = SCRATCH_ARRAY(scratch, struct sums, p->n + 1);
-
-    for (size_t i = 0; i < p->n; i++) {
-        sums[i + 1] = sums[i];
-        sums_add(&sums[i + 1], &p->units[i]);
-    }
-    return sums;
-}
 
 static bool is_class(const struct passage *p, size_t i, enum char_class class)
 {
@@ -144,160 +95,15 @@ static size_t tail_of(const struct passage *p, size_t head, size_t to)
     return to;
 }
 
-/* Costs of reduction: where a stage begins, and how much more when it is used up. */
-static const struct price {
-    int64_t from, more;
-    int stage;
-} reduction_price[TAKES] = { [TAKE_SPACE] = { 5, 20, -1 },
-                             [TAKE_DOT] = { 30, 30, -4 },
-                             [TAKE_HALF] = { 60, 100, -5 },
-                             [TAKE_LATIN] = { 160, 80, -6 } };
-
-/* Costs of expansion; stage 3 grows by the square, so that two lines a little loose beat one very
- * loose. */
-static const struct price expansion_price[4] = {
-    { 0, 0, 0 }, { 260, 20, 1 }, { 280, 30, 2 }, { 310, 1200, 3 }
-};
-
-/* Take need from the gaps of a line between sums s and e; solid: what its end has taken from the
- * dots already. */
-static int64_t reduce(const struct sums *s, const struct sums *e, mpt need, mpt solid, int *stage)
+static int64_t break_price(const struct passage *p, size_t to)
 {
-    for (int i = 0; i < TAKES; i++) {
-        const mpt room = e->take[i] - s->take[i] - (i == TAKE_DOT ? solid : 0);
-
-        if (room <= 0)
-            continue;
-        if (need <= room) {
-            *stage = reduction_price[i].stage;
-            return reduction_price[i].from + reduction_price[i].more * need / room;
-        }
-        need -= room;
-    }
-    return IMPOSSIBLE;
-}
-
-static int64_t expand(const struct work *w, const struct cut *c, mpt need, int *stage)
-{
-    const struct sums *s = &w->sums[c->head], *e = &w->sums[c->tail - 1];
-    const int64_t gaps = e->gaps - s->gaps;
-    int64_t share;
-
-    for (int i = 1; i < 4; i++) {
-        const mpt room = e->give[i] - s->give[i];
-
-        if (room <= 0)
-            continue;
-        if (need <= room) {
-            share = 64 * need / room;
-            *stage = i;
-            return expansion_price[i].from +
-                   expansion_price[i].more * (i == 3 ? share * share / 64 : share) / 64;
-        }
-        need -= room;
-    }
-    if (w->pass == PASS_TIGHT)
-        return IMPOSSIBLE;
-    share = 64 * need / w->em;
-    *stage = 4;
-    return gaps == 0 ? 4 * COST_STRETCHED + share : COST_STRETCHED + share * share / gaps;
-}
-
-/* A line whose end is not brought to the measure: blank room costs by its square, on all lines but
- * the last. */
-static int64_t ragged(mpt room, mpt em)
-{
-    const int64_t eighths = 8 * room / em;
-
-    return eighths * eighths;
-}
-
-/* One of the ways the line's last character may stand. */
-struct ending {
-    enum line_end end;
-    mpt natural, solid;
-    int64_t price;
-    int stage; /* of a line that needs nothing else */
-};
-
-static int64_t fit(const struct work *w, const struct cut *c, const struct ending *how, mpt room,
-                   int *stage)
-{
-    const struct sums *s = &w->sums[c->head], *e = &w->sums[c->tail - 1];
-
-    *stage = how->stage;
-    if (room < 0)
-        return reduce(s, e, -room, how->solid, stage);
-    if (room == 0 || c->to == w->p->n)
-        return 0;
-    if (!w->p->justified)
-        return ragged(room, w->em);
-    return expand(w, c, room, stage);
-}
-
-static void try_ending(const struct work *w, struct trial *t, mpt measure, struct ending how)
-{
-    int stage;
-    const int64_t cost = fit(w, &t->cut, &how, measure - how.natural, &stage);
-
-    if (cost == IMPOSSIBLE || cost + how.price >= t->cost)
-        return;
-    t->cost = cost + how.price;
-    t->cut.end = how.end;
-    t->cut.natural = how.natural;
-    t->cut.stage = stage;
-}
-
-static bool can_hang(const struct passage *p, const struct unit *u)
-{
-    return p->hanging != HANGING_OFF && !p->cell &&
-           (u->character.class == CLASS_FULL_STOP || u->character.class == CLASS_COMMA);
-}
-
-static mpt bare_width(const struct work *w, const struct cut *c)
-{
-    return w->sums[c->tail - 1].natural - w->sums[c->head].natural + w->p->units[c->tail - 1].width;
-}
-
-/*
- * Every mark that may end a line has its glue kept or dropped, nothing between (JLREQ 3.8.3 b, c).
- * In cells and on lines that are not justified it is always dropped (JIS X 4051 for 02 05 07, and
- * 06 alike).
- */
-static void try_endings(const struct work *w, struct trial *t, mpt measure)
-{
-    const struct unit *tail = &w->p->units[t->cut.tail - 1];
-    const mpt bare = bare_width(w, &t->cut);
-    const bool fills = w->p->justified && !w->p->cell && t->cut.to < w->p->n && tail->end > 0;
-    const mpt solid =
-        fills && t->cut.tail > t->cut.head + 1 ? spacing_before_dot(tail - 1, tail) : 0;
-
-    t->cost = IMPOSSIBLE;
-    if (tail->end > 0 && can_hang(w->p, tail)) {
-        try_ending(w, t, measure, (struct ending){ END_HUNG, bare - tail->width, 0, COST_HUNG, 0 });
-        if (w->p->hanging == HANGING_FORCE)
-            return;
-    }
-    if (fills)
-        try_ending(w, t, measure, (struct ending){ END_KEPT, bare + tail->end, 0, 0, 0 });
-    if (solid > 0)
-        try_ending(w, t, measure,
-                   (struct ending){ END_SOLID, bare - solid, solid, COST_DROPPED, -3 });
-    else
-        try_ending(
-            w, t, measure,
-            (struct ending){ END_DROPPED, bare, 0, fills ? COST_DROPPED : 0, fills ? -2 : 0 });
-}
-
-static int64_t break_price(const struct work *w, size_t to)
-{
-    switch ((enum break_kind)w->p->units[to - 1].breaks) {
+    switch ((enum break_kind)p->units[to - 1].breaks) {
     case BREAK_FREE:
         return 0;
     case BREAK_INNER:
-        return w->p->justified ? COST_INNER : COST_RAGGED_INNER;
+        return p->justified ? COST_INNER : COST_RAGGED_INNER;
     case BREAK_POOR:
-        return w->p->justified ? COST_POOR : COST_RAGGED_POOR;
+        return p->justified ? COST_POOR : COST_RAGGED_POOR;
     case BREAK_SOFT:
         return COST_SOFT;
     case BREAK_WORD:
@@ -309,17 +115,17 @@ static int64_t break_price(const struct work *w, size_t to)
 }
 
 /* 「す。」 alone on the last line; a cell of eight em or less has no better place for it. */
-static int64_t last_price(const struct work *w, const struct cut *c)
+static int64_t last_price(const struct work *w, size_t head, size_t tail, mpt natural)
 {
     size_t seen = 0;
 
-    if (c->from == 0 || (w->p->cell && w->p->measure <= 8 * w->em))
+    if (head == w->head || (w->p->cell && w->p->measure <= 8 * w->em))
         return 0;
-    for (size_t i = c->head; i < c->tail; i++)
+    for (size_t i = head; i < tail && seen < 2; i++)
         seen += w->p->units[i].end == 0;
     if (seen <= 1)
         return COST_ALONE;
-    return c->natural < 2 * w->em ? COST_SHORT_LAST : 0;
+    return natural < 2 * w->em ? COST_SHORT_LAST : 0;
 }
 
 static mpt measure_of(const struct passage *p, size_t from)
@@ -327,59 +133,77 @@ static mpt measure_of(const struct passage *p, size_t from)
     return from == 0 ? p->first_measure : p->measure;
 }
 
-/* The line of units from ... to, as cheap as its end allows. */
-static struct trial try_line(const struct work *w, size_t from, size_t to)
+static size_t line_head(const struct work *w, size_t from)
 {
-    const mpt measure = measure_of(w->p, from);
-    struct trial t = { .cut = { .from = from, .to = to } };
+    return from == 0 ? w->head : from;
+}
 
-    t.cut.head = from == 0 ? head_of(w->p, from) : from;
-    t.cut.tail = tail_of(w->p, t.cut.head, to);
-    if (t.cut.tail > t.cut.head) {
-        try_endings(w, &t, measure);
-        if (t.cost == IMPOSSIBLE && w->pass == PASS_ANY_BREAK && t.cut.tail == t.cut.head + 1) {
-            t.cut.natural = bare_width(w, &t.cut);
-            t.cut.forced = true;
-            t.cost = COST_OVERFULL;
-        }
+static void arrive(const struct work *w, size_t to, struct arrival *a)
+{
+    a->to = to;
+    a->tail = tail_of(w->p, 0, to);
+    a->last = to == w->p->n;
+    a->price = w->p->justified && !w->p->cell ? COST_LINE : COST_COUNTED_LINE;
+    if (!a->last)
+        a->price += break_price(w->p, to);
+    a->natural = a->least = 0;
+    if (a->tail == 0)
+        return;
+    fit_endings(w->p, a->tail, a->last, &a->endings);
+    a->natural = w->sums[a->tail - 1].natural + w->p->units[a->tail - 1].width;
+    a->least = w->sums[a->tail - 1].least + w->p->units[a->tail - 1].width;
+}
+
+/* The line from a node's unit to an arrival, as cheap as its end allows. */
+static struct fit try_line(const struct work *w, size_t from, const struct arrival *a)
+{
+    const size_t head = line_head(w, from);
+    struct fitting f = { .head = &w->sums[head], .em = w->em, .last = a->last };
+    struct fit fit = { .cost = 0 };
+    mpt bare;
+
+    if (a->tail > head) {
+        bare = a->natural - f.head->natural;
+        f.tail = &w->sums[a->tail - 1];
+        f.measure = measure_of(w->p, from);
+        f.fills = w->p->justified;
+        f.stretches = w->pass != PASS_TIGHT;
+        fit = fit_line(&f, &a->endings, bare);
+        if (fit.cost == IMPOSSIBLE && w->pass == PASS_ANY_BREAK && a->tail == head + 1)
+            fit = (struct fit){ COST_OVERFULL, END_DROPPED, bare, 0 };
+        if (fit.cost == IMPOSSIBLE)
+            return fit;
+        if (a->last)
+            fit.cost += last_price(w, head, a->tail, fit.natural);
     }
-    if (t.cost == IMPOSSIBLE)
-        return t;
-    t.cost += w->p->justified && !w->p->cell ? COST_LINE : COST_COUNTED_LINE;
-    if (to == w->p->n)
-        t.cost += last_price(w, &t.cut);
-    else
-        t.cost += break_price(w, to);
-    return t;
+    fit.cost += a->price;
+    return fit;
 }
 
 static bool may_end(const struct work *w, size_t to)
 {
-    const enum break_kind worst = w->pass == PASS_TIGHT     ? BREAK_POOR
-                                  : w->pass == PASS_ANY_FIT ? BREAK_SOFT
-                                                            : BREAK_NEVER;
+    static const enum break_kind worst[] = {
+        [PASS_TIGHT] = BREAK_POOR, [PASS_ANY_FIT] = BREAK_SOFT, [PASS_ANY_BREAK] = BREAK_NEVER
+    };
 
     if (to == w->p->n)
         return true;
-    return to < w->end && to > 0 && w->p->units[to - 1].breaks <= worst &&
+    return to < w->end && w->p->units[to - 1].breaks <= worst[w->pass] &&
            !is_class(w->p, to, CLASS_WORD_SPACE);
 }
 
 /* Even with all taken, a line from here would be too long by more than any end could help. */
-static bool is_past(const struct work *w, size_t from, size_t tail)
+static bool is_past(const struct work *w, size_t from, const struct arrival *a)
 {
-    const size_t head = from == 0 ? head_of(w->p, from) : from;
-    const mpt least = w->sums[tail - 1].least - w->sums[head].least + w->p->units[tail - 1].width;
-
-    return least > measure_of(w->p, from) + w->em;
+    return a->least - w->sums[line_head(w, from)].least > measure_of(w->p, from) + w->em;
 }
 
-static bool is_loose(const struct work *w, size_t from, size_t tail)
+static bool is_loose(const struct work *w, size_t from, const struct arrival *a)
 {
     const mpt measure = measure_of(w->p, from);
-    const mpt room = measure - (w->sums[tail].natural - w->sums[from].natural);
+    const mpt room = measure - (a->natural - w->sums[line_head(w, from)].natural);
 
-    if (w->pass != PASS_TIGHT)
+    if (w->pass != PASS_TIGHT || a->last)
         return false;
     if (w->p->justified)
         return room > 2 * w->em || room > measure / 8 + w->em / 2;
@@ -388,28 +212,23 @@ static bool is_loose(const struct work *w, size_t from, size_t tail)
 
 static void reach(struct work *w, size_t to)
 {
-    const size_t tail = tail_of(w->p, 0, to);
-    const bool last = to == w->p->n;
-    struct node *node = &w->nodes[w->count];
+    struct node best = { (uint32_t)to, 0, IMPOSSIBLE };
+    struct arrival a;
 
-    *node = (struct node){ (uint32_t)to, 0, IMPOSSIBLE };
-
-    while (w->first + (w->pass == PASS_ANY_BREAK) < w->count && tail > 0 &&
-           is_past(w, w->nodes[w->first].at, tail))
+    arrive(w, to, &a);
+    while (w->first + (w->pass == PASS_ANY_BREAK) < w->count &&
+           is_past(w, w->nodes[w->first].at, &a))
         w->first++;
-    for (size_t i = w->first; i < w->count; i++) {
-        struct trial t;
+    for (size_t i = w->first; i < w->count && !is_loose(w, w->nodes[i].at, &a); i++) {
+        const int64_t cost = try_line(w, w->nodes[i].at, &a).cost;
 
-        if (!last && is_loose(w, w->nodes[i].at, tail))
-            break;
-        t = try_line(w, w->nodes[i].at, to);
-        if (t.cost == IMPOSSIBLE || t.cost + w->nodes[i].cost >= node->cost)
-            continue;
-        node->before = (uint32_t)i;
-        node->cost = t.cost + w->nodes[i].cost;
+        if (cost != IMPOSSIBLE && w->nodes[i].cost + cost < best.cost) {
+            best.before = (uint32_t)i;
+            best.cost = w->nodes[i].cost + cost;
+        }
     }
-    if (node->cost != IMPOSSIBLE)
-        w->count++;
+    if (best.cost != IMPOSSIBLE)
+        w->nodes[w->count++] = best;
 }
 
 static bool search(struct work *w, enum pass pass)
@@ -427,6 +246,24 @@ static bool search(struct work *w, enum pass pass)
     return w->nodes[w->count - 1].at == w->p->n;
 }
 
+static struct cut cut_between(const struct work *w, size_t from, size_t to)
+{
+    struct cut c = { .from = from, .to = to, .head = line_head(w, from) };
+    struct arrival a;
+    struct fit fit;
+
+    arrive(w, to, &a);
+    fit = try_line(w, from, &a);
+    c.tail = a.tail;
+    if (c.tail < c.head)
+        c.tail = c.head;
+    c.end = fit.end;
+    c.natural = fit.natural;
+    c.stage = fit.stage;
+    c.forced = fit.cost >= COST_OVERFULL || (!a.last && w->p->units[to - 1].breaks >= BREAK_WORD);
+    return c;
+}
+
 /* The way back from the last node; its lines are worked out once more. */
 static void trace(struct scratch *scratch, const struct work *w, struct cuts *out)
 {
@@ -436,13 +273,8 @@ static void trace(struct scratch *scratch, const struct work *w, struct cuts *ou
         n++;
     out->at = SCRATCH_ARRAY(scratch, struct cut, n);
     out->n = n;
-    for (size_t i = w->count - 1; i > 0; i = w->nodes[i].before) {
-        struct cut *c = &out->at[--n];
-
-        *c = try_line(w, w->nodes[w->nodes[i].before].at, w->nodes[i].at).cut;
-        if (c->to < w->p->n && w->p->units[c->to - 1].breaks >= BREAK_WORD)
-            c->forced = true;
-    }
+    for (size_t i = w->count - 1; i > 0; i = w->nodes[i].before)
+        out->at[--n] = cut_between(w, w->nodes[w->nodes[i].before].at, w->nodes[i].at);
 }
 
 void breaker_cut(struct scratch *scratch, const struct passage *p, struct cuts *out)
@@ -453,8 +285,9 @@ void breaker_cut(struct scratch *scratch, const struct passage *p, struct cuts *
     if (p->n == 0)
         return;
     w.em = p->units[0].frame->em;
-    w.sums = sums_of(scratch, p);
+    w.sums = fit_sums(scratch, p);
     w.nodes = SCRATCH_ARRAY(scratch, struct node, p->n + 1);
+    w.head = head_of(p, 0);
     w.end = tail_of(p, 0, p->n);
     for (enum pass pass = PASS_TIGHT; !search(&w, pass); pass++)
         ;
