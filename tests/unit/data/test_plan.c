@@ -214,6 +214,7 @@ static const struct {
       "  ┌ data/projects.csv:4:6\n"
       " 4│ P3,b,商工課・福祉課,,1e3,1.,昨年,来年,,3,継,乙\n"
       "  │      ^^^^^^^^^^^^^^\n"
+      "  = the values of column 担当課 stand apart by \" \"\n"
       "\n"
       "error[D033]: \"1e3\" in column 予算（中事業） is not an amount in thousands of yen, whole, "
       "such as 12000\n"
