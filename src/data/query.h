@@ -3,16 +3,22 @@
  * compiled into one SQLite statement.
  *
  * Expressions are SQLite's, over the names in sight:
- *   列名              a column of the query's own table
- *   表名.列名          the same; or of a record that surrounds it (目標.番号 inside each: 目標), or
- * of a table reached by references from it (事業.事業名 from 掲載), or a plan-wide value
- * (計画.名称), looked for in this order (data/sight.h). A reference's column name works like its
- * table's name; several steps: 取り組み.施策.目標.名称. [目標(値)]         a name with signs in it;
- * shown alone it needs no brackets has(列, 値)       a list column holds the value count(表 where
- * 条件), sum(表.列 where 条件), min max avg total    over the records of another table Two things
- * differ from SQLite (data/expression.h): 3 / 4 is 0.75, and an empty cell of text is both
- * '' and null. Unknown names are told at their place in the YAML file with the nearest known one
- * (D050), wrong SQL with SQLite's words (D051), writing, attaching, reading files: refused (D052).
+ *
+ *   列名         a column of the query's own table
+ *   表名.列名     of its own table; of a record that surrounds it (目標.番号 inside each: 目標);
+ *                of a table its references lead to (事業.事業名 from 掲載, 取り組み.施策.名称);
+ *                a plan-wide value (計画.名称). Looked for in this order: data/sight.h.
+ *   [目標(値)]    a name with signs in it; shown alone it needs no brackets
+ *   has(列, 値)   a list column holds the value
+ *   count(表 where 条件), sum(表.列 where 条件), also min max avg total:
+ *                over the records of another table
+ *
+ * Two things differ from SQLite (data/expression.h): 3 / 4 is 0.75, and an empty cell of text is
+ * both '' and null.
+ *
+ * Unknown names are told at their place in the YAML file with the nearest known one (D050), wrong
+ * SQL with SQLite's words (D051), writing, attaching, reading files: refused (D052); conditions
+ * that would take too long (D053). Comparisons that lose records are warned of (D055).
  */
 #ifndef DATA_QUERY_H
 #define DATA_QUERY_H
