@@ -43,27 +43,37 @@ static enum keep line_keep(const struct set_text *t, size_t k, size_t n)
     return t->inside;
 }
 
+/* White above and below the text that makes the block as high as the lines of the grid it takes. */
+static mpt grid_white(const struct setting *s, const struct look *look, const struct lines *lines)
+{
+    mpt high = s->paper->grid * look->lines, needed = lines->height + look->pad_top + look->pad_bottom;
+
+    return high > needed ? high - needed : 0;
+}
+
 bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
 {
     const struct look *look = t->look;
     struct lines lines;
     size_t n;
-    mpt top = 0;
+    mpt top = 0, white;
 
     if (!break_lines(s, t, g->width - look->pad_left - look->pad_right, &lines))
         return false;
+    white = grid_white(s, look, &lines);
     n = lines.n ? lines.n : 1;
     for (size_t k = 0; k < n; k++) {
         mpt end = lines.n ? mpt_scale(lines.height, (int64_t)k + 1, (int64_t)n) : look->style.leading;
-        mpt above = k == 0 ? look->pad_top : 0;
-        struct slab *slab = galley_add(g, above + end - top + (k + 1 == n ? look->pad_bottom : 0));
+        mpt above = k == 0 ? look->pad_top + white / 2 : 0;
+        mpt below = k + 1 == n ? look->pad_bottom + white - white / 2 : 0;
+        struct slab *slab = galley_add(g, above + end - top + below);
 
         if (k == 0 && slab->before < look->style.before)
             slab->before = look->style.before;
         if (k + 1 == n)
             slab->after = look->style.after;
+        slab->on_grid = k == 0;
         slab->keep = line_keep(t, k, n);
-        slab->where = t->where;
         set_frame(s, look, g, slab, g->width, k == 0, k + 1 == n);
         slab_lines(g, slab, &lines, k, lines.n ? k + 1 : k, look->pad_left, above - top);
         top = end;

@@ -11,6 +11,7 @@ struct spec {
     struct margins margin;
     const void *head, *foot, *tab;
     int64_t first_number;
+    mpt grid;
     struct words size_words;
 };
 
@@ -74,6 +75,8 @@ static const struct key keys[] = {
     { "head", &value_shape_maybe, AT(head), 0, &running_shape, NULL, N_("what stands above the text (柱)") },
     { "foot", &value_shape_maybe, AT(foot), 0, &running_shape, NULL, N_("what stands below the text (ノンブル)") },
     { "tab", &value_shape_maybe, AT(tab), 0, &tab_shape, NULL, N_("a coloured tab at the outer edge (つめ)") },
+    { "grid", &value_length, AT(grid), 0, NULL, "0mm",
+      N_("from line to line (行送り): text stands on these lines on every page and in every column") },
     { "first-number", &value_count, AT(first_number), 0, NULL, "1", N_("the number of the first page") },
     { 0 }
 };
@@ -153,6 +156,7 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
     p->foot = spec.foot;
     p->tab = spec.tab;
     p->first_number = spec.first_number;
+    p->grid = spec.grid;
     if (margins_fit(run, node, p))
         return true;
     p->width = 0; /* no paper: nothing can be measured against it */

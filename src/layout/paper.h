@@ -35,6 +35,7 @@ struct paper {
     const struct running *head, *foot;
     const struct edge_tab *tab;
     int64_t first_number;
+    mpt grid; /* from line to line of the page's grid (行送り); 0: none */
     struct span where;
 };
 

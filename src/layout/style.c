@@ -40,6 +40,7 @@ struct spec {
     struct measure leading, indent, first_indent, before, after, tracking;
     struct paint colour, fill;
     int align, level, hanging;
+    int64_t lines;
     const struct yaml *border, *top, *bottom, *left, *right, *padding;
 };
 
@@ -86,6 +87,8 @@ static const struct key keys[] = {
     { "first-indent", &value_measure, AT(first_indent), 0, NULL, NULL, N_("of the first line (字下げ), on top of indent") },
     { "before", &value_measure, AT(before), 0, NULL, NULL, N_("space above; between two blocks the greater counts") },
     { "after", &value_measure, AT(after), 0, NULL, NULL, N_("space below") },
+    { "lines", &value_count, AT(lines), 0, NULL, "0",
+      N_("lines of the page's grid that it takes, the text in their middle (行取り)") },
     { "tracking", &value_measure, AT(tracking), 0, NULL, NULL, N_("added after every character (字間)") },
     { "fill", &value_paint, AT(fill), 0, NULL, "none", N_("colour of the ground") },
     { "border", &value_node, AT(border), 0, NULL, NULL, N_("a line around, such as 0.25mm 藍") },
@@ -297,6 +300,7 @@ static void set_style(struct making *m, const struct spec *spec, const struct ya
     s->tracking = measure_resolve(spec->tracking, s->size, 0);
     look->colour = spec->colour;
     look->fill = spec->fill;
+    look->lines = spec->lines;
 }
 
 static bool check_style(struct making *m, const struct yaml *node, const struct style *s)

@@ -48,6 +48,7 @@ struct look {
     struct paint colour;
     struct paint fill;
     struct edge top, bottom, left, right;
+    int64_t lines; /* of the page's grid that a block of this style takes (行取り); 0: what it needs */
     mpt pad_top, pad_bottom, pad_left, pad_right; /* between frame and text */
 };
 

@@ -89,6 +89,7 @@ struct slab {
     const struct late *late;     /* not set yet: stands for what it will be */
     enum start start;
     enum keep keep;
+    bool on_grid;   /* begins on a line of the page's grid */
     bool to_bottom; /* stands at the foot of its page */
     struct span where; /* what to name when it does not fit; no source: the paper */
 };

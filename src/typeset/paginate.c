@@ -21,6 +21,7 @@ struct cutting {
     struct sheets *out;
     size_t room, placed_room;
     mpt y;        /* used of the page's text area */
+    mpt grid;     /* 0: none */
     bool started; /* the page has a slab */
 };
 
@@ -72,8 +73,17 @@ static bool starts_anew(const struct slab *s)
     return s->start != START_HERE;
 }
 
-/* Fill a column of this height from first on; the cut is at the last place of the weakest strength. */
-static struct fit fit_column(const struct slab *first, mpt height)
+/* Down to the next line of the grid, if the slab begins on one. */
+static mpt on_grid(mpt y, mpt grid, const struct slab *s)
+{
+    return grid && s->on_grid ? (y + grid - 1) / grid * grid : y;
+}
+
+/*
+ * Fill a column of this height from first on; the cut is at the last place of the weakest strength.
+ * top: how far the column begins below the text area's head, where the grid begins.
+ */
+static struct fit fit_column(const struct slab *first, mpt top, mpt height, mpt grid)
 {
     struct fit best[3] = { { 0 } };
     mpt h = repeat_height(first->band, first);
@@ -81,7 +91,7 @@ static struct fit fit_column(const struct slab *first, mpt height)
     for (const struct slab *s = first; s; s = s->next) {
         const struct slab *next = s->next;
 
-        h += s->height;
+        h = on_grid(top + h, grid, s) - top + s->height;
         if (h > height)
             break;
         if (!next || next->region != first->region || starts_anew(next))
@@ -97,9 +107,9 @@ static struct fit fit_column(const struct slab *first, mpt height)
 }
 
 /* On a page that has text already, a firm keep is never broken: it goes to the next page whole. */
-static struct fit fit_rest(const struct slab *first, mpt height)
+static struct fit fit_rest(const struct slab *first, mpt top, mpt height, mpt grid)
 {
-    struct fit f = fit_column(first, height);
+    struct fit f = fit_column(first, top, height, grid);
     const struct slab *last = first;
 
     if (f.ended || f.end == first)
@@ -176,6 +186,7 @@ static void place_column(struct cutting *c, const struct slab *first, const stru
 
         if (above)
             y += gap_between(above, s);
+        y = c->paper->margin.top + on_grid(y - c->paper->margin.top, c->grid, s);
         if (s->to_bottom)
             y = bottom - s->height;
         p = place(c, s, x, y);
@@ -196,12 +207,13 @@ static mpt column_width(const struct cutting *c, const struct region *region)
 }
 
 /* All columns of a region at this height: where they end. */
-static struct fit fit_columns(const struct slab *first, const struct region *region, mpt height)
+static struct fit fit_columns(const struct cutting *c, const struct slab *first, mpt height)
 {
+    const struct region *region = first->region;
     struct fit f = { first, 0, false };
 
     for (int k = 0; k < region->columns && !f.ended; k++) {
-        struct fit one = fit_column(f.end, height);
+        struct fit one = fit_column(f.end, c->y, height, c->grid);
 
         if (one.end == f.end)
             break;
@@ -213,13 +225,13 @@ static struct fit fit_columns(const struct slab *first, const struct region *reg
 }
 
 /* The least height at which the region still ends in its columns. */
-static mpt balance(const struct slab *first, const struct region *region, mpt height)
+static mpt balance(const struct cutting *c, const struct slab *first, mpt height)
 {
     mpt low = 0, high = height;
 
     while (high - low > 500) {
         mpt middle = low + (high - low) / 2;
-        struct fit f = fit_columns(first, region, middle);
+        struct fit f = fit_columns(c, first, middle);
 
         if (f.ended)
             high = middle;
@@ -238,15 +250,15 @@ static bool place_region(struct cutting *c, mpt height)
 {
     const struct region *region = c->next->region;
     const struct slab *first = c->next;
-    struct fit f = fit_columns(first, region, height);
+    struct fit f = fit_columns(c, first, height);
     mpt x = page_left(c), y = c->paper->margin.top + c->y, used = 0;
 
     if (f.end == first)
         return false;
     if (f.ended)
-        height = balance(first, region, height);
+        height = balance(c, first, height);
     for (int k = 0; k < region->columns && c->next != f.end; k++) {
-        struct fit one = fit_column(c->next, height);
+        struct fit one = fit_column(c->next, c->y, height, c->grid);
 
         if (one.end == c->next)
             break;
@@ -260,7 +272,8 @@ static bool place_region(struct cutting *c, mpt height)
 
 static bool place_single(struct cutting *c, mpt height)
 {
-    struct fit f = c->started ? fit_rest(c->next, height) : fit_column(c->next, height);
+    struct fit f = c->started ? fit_rest(c->next, c->y, height, c->grid)
+                              : fit_column(c->next, c->y, height, c->grid);
 
     if (f.end == c->next)
         return false;
@@ -296,7 +309,7 @@ static bool too_tall(struct cutting *c)
 
 bool paginate(struct run *run, const struct galley *galley, const struct paper *paper, struct sheets *out)
 {
-    struct cutting c = { .run = run, .paper = paper, .next = galley->first, .out = out };
+    struct cutting c = { .run = run, .paper = paper, .next = galley->first, .out = out, .grid = paper->grid };
     const mpt full = paper_text_height(paper);
 
     *out = (struct sheets){ 0 };
