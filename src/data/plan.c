@@ -56,7 +56,8 @@ static void tell_unknown(struct run *run, const struct plan_table *pt, size_t co
         diag_also(run->diags, pt->table->where, _("the table is described here"));
 }
 
-/* A file of one column that is unknown: its separator is another one (D027), or it is another file. */
+/* A file of one column that is unknown: its separator is another one (D027), or it is another file.
+ */
 static bool tell_only_column(struct run *run, const struct plan_table *pt)
 {
     str name = pt->csv.head[0];
