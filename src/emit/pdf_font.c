@@ -41,6 +41,18 @@ static struct pdf_font *open_font(struct pdf_fonts *fonts, const struct face *fa
     return font;
 }
 
+static bool read_cff(struct pdf_font *font)
+{
+    struct arena *a = font->f->run->arena;
+    hb_blob_t *blob = hb_face_reference_table(font->hb_face, HB_TAG('C', 'F', 'F', ' '));
+    str table = { .len = hb_blob_get_length(blob) };
+
+    table.at = hb_blob_get_data(blob, NULL);
+    hb_blob_destroy(blob); /* the face keeps it */
+    font->first_uses = ARENA_ARRAY(a, uint32_t, font->glyph_count);
+    return pdf_cff_read(a, table, font->glyph_count, &font->cff);
+}
+
 static bool has_table(const struct pdf_font *font, hb_tag_t tag)
 {
     hb_blob_t *table = hb_face_reference_table(font->hb_face, tag);
@@ -100,7 +112,7 @@ struct pdf_font *pdf_font_find(struct pdf_fonts *fonts, const struct face *face,
     if (!may_embed(fonts->f->run, face))
         return NULL;
     font = open_font(fonts, face);
-    if (!is_whole(font)) {
+    if (!is_whole(font) || (face->cff && !read_cff(font))) {
         pdf_font_broken(font);
         return NULL;
     }
@@ -134,6 +146,22 @@ static void grow(struct pdf_font *font)
         font->slots[slot_of(font, uses[i].glyph, uses[i].text)] = (uint32_t)i;
 }
 
+/* With CFF outlines the code follows from the glyph, so only its first text can be said by the
+ * font. */
+static void give_code(struct pdf_font *font, struct pdf_use *use)
+{
+    uint32_t place = (uint32_t)(use - font->uses), glyph = use->glyph;
+
+    use->cid = place;
+    use->exact = true;
+    if (!font->face->cff || glyph >= font->glyph_count)
+        return;
+    use->cid = font->cff.cid_keyed ? font->cff.cids[glyph] : glyph;
+    use->exact = font->first_uses[glyph] == 0;
+    if (use->exact)
+        font->first_uses[glyph] = place;
+}
+
 static void add_use(struct pdf_font *font, size_t slot, uint32_t glyph, str text)
 {
     struct pdf_use *use = &font->uses[font->n];
@@ -142,7 +170,7 @@ static void add_use(struct pdf_font *font, size_t slot, uint32_t glyph, str text
     use->glyph = glyph;
     use->text = text;
     use->width = (int32_t)mpt_scale(advance, PDF_EM, font->units_per_em);
-    use->cid = (unsigned)font->n;
+    give_code(font, use);
     font->slots[slot] = (uint32_t)font->n++;
 }
 
@@ -157,7 +185,7 @@ struct pdf_code pdf_font_code(struct pdf_font *font, uint32_t glyph, str text)
     if (font->slots[slot] == 0)
         add_use(font, slot, glyph, text);
     use = &font->uses[font->slots[slot]];
-    return (struct pdf_code){ use->cid, use->width, true };
+    return (struct pdf_code){ use->cid, use->width, use->exact };
 }
 
 void pdf_font_name(struct pdf_font *font, bool vertical, struct buf *out)

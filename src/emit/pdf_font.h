@@ -11,6 +11,7 @@
 
 #include <hb.h>
 
+#include "emit/pdf_cff.h"
 #include "emit/pdf_object.h"
 #include "final/face.h"
 
@@ -22,6 +23,7 @@ struct pdf_use {
     int32_t width; /* as the file says it: 1/PDF_EM of an em */
     str text;
     unsigned cid;
+    bool exact; /* what a reader finds for cid; false: another text came first */
 };
 
 struct pdf_font {
@@ -35,6 +37,8 @@ struct pdf_font {
     size_t n, room;
     uint32_t *slots; /* place in uses; 0 is free */
     size_t slot_count;
+    struct pdf_cff cff;          /* face->cff: */
+    uint32_t *first_uses;        /* by glyph: place in uses; 0: none */
     unsigned serial, numbers[2]; /* of the Type0 fonts: horizontal, vertical; 0: not used */
 };
 

@@ -18,7 +18,9 @@ enum { UNICODE_BLOCK = 100, TAG_LETTERS = 6 };
 /* The numbers of a font's objects. */
 struct parts {
     unsigned descendant, descriptor, file, map, unicode;
-    char tag[TAG_LETTERS + 2]; /* "ABCDEF+"; empty when the whole font is embedded */
+    char tag[TAG_LETTERS + 2];  /* "ABCDEF+"; empty when the whole font is embedded */
+    const struct pdf_use *uses; /* one for each code, in their order; the first is .notdef */
+    size_t n;
 };
 
 /* HarfBuzz's things, closed in every case. */
@@ -64,8 +66,11 @@ static hb_blob_t *table_for_drawing(hb_face_t *face, hb_tag_t tag, void *from)
 
 static bool take_out_glyphs(struct pdf_font *font, struct subsetting *s)
 {
+    unsigned flags = HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_NO_HINTING;
     hb_set_t *glyphs;
 
+    if (font->face->cff && !font->cff.cid_keyed) /* its codes are glyph numbers */
+        flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     s->source = hb_face_create_for_tables(table_for_drawing, font->hb_face, NULL);
     s->input = hb_subset_input_create_or_fail();
     if (!s->input)
@@ -73,22 +78,46 @@ static bool take_out_glyphs(struct pdf_font *font, struct subsetting *s)
     glyphs = hb_subset_input_glyph_set(s->input);
     for (size_t i = 0; i < font->n; i++)
         hb_set_add(glyphs, font->uses[i].glyph);
-    hb_subset_input_set_flags(s->input,
-                              HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_NO_HINTING);
+    hb_subset_input_set_flags(s->input, flags);
     s->plan = hb_subset_plan_create_or_fail(s->source, s->input);
     if (!s->plan)
         return false;
     s->result = hb_subset_plan_execute_or_fail(s->plan);
     if (!s->result)
         return false;
+    s->bytes = font->face->cff ? hb_face_reference_table(s->result, HB_TAG('C', 'F', 'F', ' '))
+                               : hb_face_reference_blob(s->result);
+    return hb_blob_get_length(s->bytes) > 0;
+}
+
+/* A whole font without its neighbours in a collection. */
+static bool take_all(struct pdf_font *font, struct subsetting *s)
+{
+    hb_tag_t tags[64];
+    unsigned n = sizeof tags / sizeof *tags;
+
+    if (font->face->cff) {
+        s->bytes = hb_face_reference_table(font->hb_face, HB_TAG('C', 'F', 'F', ' '));
+        return true;
+    }
+    s->result = hb_face_builder_create();
+    hb_face_get_table_tags(font->hb_face, 0, &n, tags);
+    for (unsigned i = 0; i < n; i++) {
+        hb_blob_t *table = hb_face_reference_table(font->hb_face, tags[i]);
+
+        hb_face_builder_add_table(s->result, tags[i], table);
+        hb_blob_destroy(table);
+    }
     s->bytes = hb_face_reference_blob(s->result);
     return hb_blob_get_length(s->bytes) > 0;
 }
 
-static void put_file(struct pdf_font *font, struct parts *p, str bytes)
+static void put_file(struct pdf_font *font, const struct parts *p, str bytes)
 {
-    str entries = str_format(font->f->run->arena, "/Length1 %zu", bytes.len);
+    str entries = STR("/Subtype/CIDFontType0C");
 
+    if (!font->face->cff)
+        entries = str_format(font->f->run->arena, "/Length1 %zu", bytes.len);
     pdf_put_stream(font->f, p->file, entries, bytes);
 }
 
@@ -140,6 +169,35 @@ static void add_unicode(struct buf *out, const struct pdf_use *use)
     buf_add(out, ">\n", 2);
 }
 
+static int compare_cids(const void *a, const void *b)
+{
+    unsigned x = ((const struct pdf_use *)a)->cid, y = ((const struct pdf_use *)b)->cid;
+
+    return (x > y) - (x < y);
+}
+
+static void list_uses(struct pdf_font *font, struct parts *p)
+{
+    struct pdf_use *uses = font->uses;
+    size_t n = 1;
+
+    uses->width = (int32_t)mpt_scale(hb_font_get_glyph_h_advance(font->hb_font, 0), PDF_EM,
+                                     font->units_per_em);
+    if (font->face->cff) {
+        uses = ARENA_ARRAY(font->f->run->arena, struct pdf_use, font->n);
+        uses[0] = font->uses[0];
+        for (size_t i = 1; i < font->n; i++) {
+            if (font->uses[i].exact)
+                uses[n++] = font->uses[i];
+        }
+        qsort(uses, n, sizeof *uses, compare_cids);
+    } else {
+        n = font->n;
+    }
+    p->uses = uses;
+    p->n = n;
+}
+
 /* (9.10.3) */
 static void put_unicode(struct pdf_font *font, const struct parts *p)
 {
@@ -152,15 +210,15 @@ static void put_unicode(struct pdf_font *font, const struct parts *p)
                       "/CMapName/Adobe-Identity-UCS def\n"
                       "/CMapType 2 def\n"
                       "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
-    for (size_t i = 1; i < font->n; i++) {
+    for (size_t i = 1; i < p->n; i++) {
         if (i % UNICODE_BLOCK == 1) {
-            size_t rest = font->n - i;
+            size_t rest = p->n - i;
 
             pdf_whole(&out, (int64_t)(rest < UNICODE_BLOCK ? rest : UNICODE_BLOCK));
             buf_str(&out, STR(" beginbfchar\n"));
         }
-        add_unicode(&out, &font->uses[i]);
-        if (i % UNICODE_BLOCK == 0 || i + 1 == font->n)
+        add_unicode(&out, &p->uses[i]);
+        if (i % UNICODE_BLOCK == 0 || i + 1 == p->n)
             buf_str(&out, STR("endbfchar\n"));
     }
     buf_str(&out, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"));
@@ -202,7 +260,7 @@ static int64_t cap_height(const struct pdf_font *font, int64_t ascent)
 /* A PostScript name without what would end a PDF name. */
 static void add_name(const struct pdf_font *font, const struct parts *p, struct buf *out)
 {
-    str name = font->face->postscript_name;
+    str name = font->face->postscript_name.len ? font->face->postscript_name : STR("Font");
 
     buf_char(out, '/');
     buf_str(out, str_from(p->tag));
@@ -228,37 +286,36 @@ static void put_descriptor(struct pdf_font *font, const struct parts *p)
     add_name(font, p, &out);
     buf_str(&out, STR("/Flags 4"));
     add_bounds(font, &out);
-    buf_format(&out, "/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %u 0 R>>",
+    buf_format(&out,
+               "/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile%d %u 0 R>>",
                (int)ascent, (int)thousandths(font, extents.descender),
-               (int)cap_height(font, ascent), p->file);
+               (int)cap_height(font, ascent), font->face->cff ? 3 : 2, p->file);
     pdf_put(font->f, p->descriptor, buf_text(&out));
 }
 
 /* Widths that are not one em, those of neighbouring codes together (9.7.4.3). */
-static void add_widths(const struct pdf_font *font, struct buf *out)
+static void add_widths(const struct parts *p, struct buf *out)
 {
-    size_t open = 0; /* the code after the last one in brackets */
+    unsigned next = 0; /* the code after the last one in brackets; 0: none are open */
 
     buf_str(out, STR("/DW 1000/W["));
-    for (size_t i = 0; i < font->n; i++) {
-        int32_t width = i ? font->uses[i].width
-                          : (int32_t)mpt_scale(hb_font_get_glyph_h_advance(font->hb_font, 0),
-                                               PDF_EM, font->units_per_em);
+    for (size_t i = 0; i < p->n; i++) {
+        const struct pdf_use *use = &p->uses[i];
 
-        if (width == PDF_EM)
+        if (use->width == PDF_EM)
             continue;
-        if (open == 0 || open != i) {
-            if (open)
+        if (next == 0 || next != use->cid) {
+            if (next)
                 buf_char(out, ']');
-            pdf_whole(out, (int64_t)i);
+            pdf_whole(out, use->cid);
             buf_char(out, '[');
         } else {
             buf_char(out, ' ');
         }
-        pdf_fixed(out, width, 2);
-        open = i + 1;
+        pdf_fixed(out, use->width, 2);
+        next = use->cid + 1;
     }
-    if (open)
+    if (next)
         buf_char(out, ']');
     buf_char(out, ']');
 }
@@ -267,11 +324,13 @@ static void put_descendant(struct pdf_font *font, const struct parts *p)
 {
     struct buf out = BUF(font->f->run->arena);
 
-    buf_str(&out, STR("<</Type/Font/Subtype/CIDFontType2/BaseFont"));
+    buf_format(&out, "<</Type/Font/Subtype/CIDFontType%d/BaseFont", font->face->cff ? 0 : 2);
     add_name(font, p, &out);
     buf_str(&out, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
-    buf_format(&out, "/FontDescriptor %u 0 R/CIDToGIDMap %u 0 R", p->descriptor, p->map);
-    add_widths(font, &out);
+    buf_format(&out, "/FontDescriptor %u 0 R", p->descriptor);
+    if (!font->face->cff)
+        buf_format(&out, "/CIDToGIDMap %u 0 R", p->map);
+    add_widths(p, &out);
     buf_str(&out, STR(">>"));
     pdf_put(font->f, p->descendant, buf_text(&out));
 }
@@ -285,6 +344,8 @@ static void put_composites(struct pdf_font *font, const struct parts *p)
             continue;
         buf_str(&out, STR("<</Type/Font/Subtype/Type0/BaseFont"));
         add_name(font, p, &out);
+        if (font->face->cff)
+            buf_str(&out, v ? STR("-Identity-V") : STR("-Identity-H"));
         buf_format(&out, "/Encoding/Identity-%c/DescendantFonts[%u 0 R]/ToUnicode %u 0 R>>",
                    v ? 'V' : 'H', p->descendant, p->unicode);
         pdf_put(font->f, font->numbers[v], buf_text(&out));
@@ -293,23 +354,20 @@ static void put_composites(struct pdf_font *font, const struct parts *p)
 
 static bool put_glyphs(struct pdf_font *font, struct parts *p)
 {
-    struct subsetting *s;
+    struct subsetting *s = ARENA_NEW(font->f->run->arena, struct subsetting);
+    bool part = font->face->may_subset;
     str bytes;
 
-    if (!font->face->may_subset) {
-        put_file(font, p, font->face->bytes);
-        put_glyph_map(font, p, NULL);
-        return true;
-    }
-    s = ARENA_NEW(font->f->run->arena, struct subsetting);
     arena_on_free(font->f->run->arena, close_subsetting, s);
-    if (!take_out_glyphs(font, s))
+    if (!(part ? take_out_glyphs(font, s) : take_all(font, s)))
         return pdf_font_broken(font);
-    make_tag(font, p);
+    if (part)
+        make_tag(font, p);
     bytes.at = hb_blob_get_data(s->bytes, NULL);
     bytes.len = hb_blob_get_length(s->bytes);
     put_file(font, p, bytes);
-    put_glyph_map(font, p, hb_subset_plan_old_to_new_glyph_mapping(s->plan));
+    if (!font->face->cff)
+        put_glyph_map(font, p, part ? hb_subset_plan_old_to_new_glyph_mapping(s->plan) : NULL);
     close_subsetting(s);
     return true;
 }
@@ -319,9 +377,11 @@ bool pdf_subset(struct pdf_font *font)
     struct parts p = { .descendant = pdf_reserve(font->f),
                        .descriptor = pdf_reserve(font->f),
                        .file = pdf_reserve(font->f),
-                       .map = pdf_reserve(font->f),
                        .unicode = pdf_reserve(font->f) };
 
+    if (!font->face->cff)
+        p.map = pdf_reserve(font->f);
+    list_uses(font, &p);
     if (!put_glyphs(font, &p))
         return false;
     put_unicode(font, &p);

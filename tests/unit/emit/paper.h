@@ -24,6 +24,8 @@
 #define PROPORTIONAL "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf"
 #define MINCHO "/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf"
 #define MJ "/usr/share/fonts/truetype/ipamj/ipamjm.ttf"
+#define NOTO "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+#define CANTARELL "/usr/share/fonts/opentype/cantarell/Cantarell-Regular.otf"
 
 enum { PAPER_MARKS = 4096, PAPER_PAGES = 64, PAPER_GLYPHS = 1024 };
 
@@ -79,23 +81,33 @@ static inline struct tag *paper_tag(struct paper *p, enum tag_kind kind, struct 
     return t;
 }
 
-static inline struct face *paper_face(struct paper *p, const char *path)
+static inline bool font_present(const char *path)
+{
+    if (access(path, R_OK) == 0)
+        return true;
+    print_message("skipped: there is no %s\n", path);
+    return false;
+}
+
+static inline struct face *paper_face_of(struct paper *p, const char *path, unsigned index)
 {
     struct face *face = ARENA_NEW(p->run.arena, struct face);
-    hb_blob_t *blob;
+    hb_blob_t *blob, *table;
     hb_face_t *hb;
     char name[128];
     unsigned len = sizeof name;
 
-    if (access(path, R_OK) != 0) {
-        print_message("skipped: there is no %s\n", path);
+    if (!font_present(path))
         skip();
-    }
     face->path = face->family = str_from(path);
     assert_true(file_read(&p->run, face->path, SIZE_MAX / 4, (struct span){ 0 }, &face->bytes));
     blob = hb_blob_create(face->bytes.at, (unsigned)face->bytes.len, HB_MEMORY_MODE_READONLY, NULL,
                           NULL);
-    hb = hb_face_create(blob, 0);
+    hb = hb_face_create(blob, index);
+    table = hb_face_reference_table(hb, HB_TAG('C', 'F', 'F', ' '));
+    face->index = index;
+    face->cff = hb_blob_get_length(table) > 0;
+    hb_blob_destroy(table);
     hb_ot_name_get_utf8(hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &len, name);
     face->postscript_name = str_copy(p->run.arena, (str){ name, len });
     face->units_per_em = hb_face_get_upem(hb);
@@ -103,6 +115,11 @@ static inline struct face *paper_face(struct paper *p, const char *path)
     hb_face_destroy(hb);
     hb_blob_destroy(blob);
     return face;
+}
+
+static inline struct face *paper_face(struct paper *p, const char *path)
+{
+    return paper_face_of(p, path, 0);
 }
 
 /* The text without its moves; moves by byte of the text, in thousandths of an em. */
@@ -141,7 +158,7 @@ static inline str paper_add(struct paper *p, struct paper_text t, const char *ma
     str text = without_moves(p->run.arena, marked, moves);
     hb_blob_t *blob = hb_blob_create(t.face->bytes.at, (unsigned)t.face->bytes.len,
                                      HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *face = hb_face_create(blob, 0);
+    hb_face_t *face = hb_face_create(blob, t.face->index);
     hb_font_t *font = hb_font_create(face);
     hb_buffer_t *buffer = hb_buffer_create();
     hb_glyph_info_t *info;

@@ -98,6 +98,46 @@ static void same_pages_same_bytes(void **state)
     run_over(&b.run);
 }
 
+/* CFF outlines: one code a glyph, so a second text for it needs saying. The space's glyph is also
+ * U+00A0's. */
+static void text_of_cff_fonts_is_read_out(void **state)
+{
+    static const struct {
+        const char *face, *text;
+        unsigned index;
+        bool subset;
+    } rows[] = {
+        { NOTO, "市内の{250}ICT{250}推進、𠮷野家　と", 0, true },
+        { NOTO, "葛\U000E0101城の丨と｜ ", 0, true },
+        { NOTO, "한국어{300}テスト", 1, true },
+        { CANTARELL, "office \\ (plan) é", 0, true },
+        { CANTARELL, "office whole", 0, false },
+        { MINCHO, "全体を埋め込む", 0, false },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct paper p = paper_new();
+        struct face *face;
+        str text, pdf;
+
+        if (!judge_present(&p, "pdftotext"))
+            skip();
+        if (font_present(rows[i].face)) {
+            face = paper_face_of(&p, rows[i].face, rows[i].index);
+            face->may_subset = rows[i].subset;
+            paper_page(&p);
+            text = paper_add(
+                &p, (struct paper_text){ .face = face, .size = 9000, .x = 40000, .y = 60000 },
+                rows[i].text);
+            pdf = paper_write(&p);
+            assert_reads(&p, pdf, "pdftotext -raw $p -", rows[i].text, text);
+            assert_reads(&p, pdf, "pdftotext $p -", rows[i].text, text);
+        }
+        run_over(&p.run);
+    }
+}
+
 /* The content of the first page; codes to 8 as digits. */
 static void assert_content(struct paper *p, const char *want)
 {
@@ -252,6 +292,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_read_out_as_set),
+        cmocka_unit_test(text_of_cff_fonts_is_read_out),
         cmocka_unit_test(same_pages_same_bytes),
         cmocka_unit_test(lines_and_areas),
         cmocka_unit_test(tags_and_artifacts_nest),
