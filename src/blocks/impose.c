@@ -226,14 +226,19 @@ static bool draw_furniture(struct imposing *x, const struct sheet *sheet, const 
     return true;
 }
 
+/* A heading whose upper level is missing hangs below what there is: levels go down one by one. */
 static void add_bookmarks(struct setting *s, const struct places *places, struct pages *out)
 {
+    int level = 0;
+
     out->bookmarks = ARENA_ARRAY(s->run->arena, struct bookmark, places->n);
     for (size_t i = 0; i < places->n; i++) {
         const struct heading_place *h = &places->headings[i];
 
-        if (h->listed)
-            out->bookmarks[out->bookmark_count++] = (struct bookmark){ h->level, h->text, h->page, h->y };
+        if (!h->listed)
+            continue;
+        level = h->level > level ? level + 1 : h->level;
+        out->bookmarks[out->bookmark_count++] = (struct bookmark){ level, h->text, h->page, h->y };
     }
 }
 

@@ -93,22 +93,34 @@ static bool one_line(struct setting *s, const struct style *style, str text, str
     return paragraph_set(s->run, s->fonts, &p, out);
 }
 
-/* Leader signs from x to end, as many as fit, flush with the end. */
+static bool leader_of(struct setting *s, const struct set_entry *e, const struct style *style, mpt n,
+                      struct lines *out)
+{
+    struct buf row = BUF(s->run->arena);
+
+    for (; n > 0; n--)
+        buf_str(&row, e->leader);
+    return one_line(s, style, buf_text(&row), NULL, e->where, out);
+}
+
+/*
+ * Leader signs from x to end, as many as fit, flush with the end. A sign at the end of a line may
+ * be narrower than the others (・), so the step is that of the second one.
+ */
 static bool draw_leader(struct setting *s, const struct set_entry *e, const struct style *style,
                         struct galley *g, struct slab *slab, mpt x, mpt end)
 {
-    struct buf row = BUF(s->run->arena);
-    struct lines one, all;
+    struct lines one, two, all;
     mpt step;
 
-    if (e->leader.len == 0 || !one_line(s, style, e->leader, NULL, e->where, &one))
-        return e->leader.len == 0;
-    step = one.widest;
-    if (step <= 0 || end - x < 2 * step)
+    if (e->leader.len == 0)
         return true;
-    for (mpt n = (end - x) / step; n > 0; n--)
-        buf_str(&row, e->leader);
-    if (!one_line(s, style, buf_text(&row), NULL, e->where, &all))
+    if (!leader_of(s, e, style, 1, &one) || !leader_of(s, e, style, 2, &two))
+        return false;
+    step = two.widest - one.widest;
+    if (step <= 0 || end - x < one.widest + step)
+        return true;
+    if (!leader_of(s, e, style, 1 + (end - x - one.widest) / step, &all))
         return false;
     slab_lines(g, slab, &all, 0, all.n, end - all.widest, slab->height - style->leading);
     return true;

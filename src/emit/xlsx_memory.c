@@ -17,9 +17,9 @@
 
 /* Linux's own, not POSIX's: glibc declares them under _GNU_SOURCE only. */
 int memfd_create(const char *name, unsigned flags);
-__attribute__((visibility("default"))) FILE *lxw_tmpfile(char *folder);
+__attribute__((visibility("default"))) FILE *lxw_tmpfile(const char *folder);
 
-FILE *lxw_tmpfile(char *folder)
+FILE *lxw_tmpfile(const char *folder)
 {
     int fd = memfd_create("sasshi", MFD_CLOEXEC);
     FILE *f = fd < 0 ? NULL : fdopen(fd, "w+b");

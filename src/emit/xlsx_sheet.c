@@ -106,7 +106,7 @@ static void set_limits(struct xlsx *x, const struct grid_rule *r, lxw_data_valid
             v->value_list[i] = str_cstr(x->run->arena, r->choices.at[i]);
         break;
     case RULE_RANGE:
-        v->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        v->validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA; /* see make_list */
         v->value_formula = list_formula(x, r);
         break;
     case RULE_DECIMAL:
@@ -123,6 +123,20 @@ static void set_limits(struct xlsx *x, const struct grid_rule *r, lxw_data_valid
     }
 }
 
+/*
+ * libxlsxwriter 1.1.4 copies the formula of a list twice and frees one; those of other rules it
+ * keeps well. So the rule is added as another kind, and becomes a list here.
+ */
+static void make_list(lxw_worksheet *out)
+{
+    lxw_data_val_obj *last = STAILQ_FIRST(out->data_validations);
+
+    while (last && STAILQ_NEXT(last, list_pointers))
+        last = STAILQ_NEXT(last, list_pointers);
+    if (last)
+        last->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+}
+
 static void put_rule(struct xlsx *x, lxw_worksheet *out, const struct grid_rule *r)
 {
     lxw_data_validation v = { .input_title = text_or_none(x, r->input_title),
@@ -134,6 +148,8 @@ static void put_rule(struct xlsx *x, lxw_worksheet *out, const struct grid_rule 
     xlsx_keep(x, worksheet_data_validation_range(
                      out, (lxw_row_t)r->range.row, (lxw_col_t)r->range.column,
                      (lxw_row_t)r->range.last_row, (lxw_col_t)r->range.last_column, &v));
+    if (r->kind == RULE_RANGE)
+        make_list(out);
 }
 
 static void put_highlight(struct xlsx *x, lxw_worksheet *out, const struct grid_highlight *h)

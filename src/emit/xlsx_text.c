@@ -36,11 +36,10 @@ const char *xlsx_cell_text(struct arena *a, str text)
  * it. */
 static void add_text(struct buf *out, str text, bool behind_size, bool behind_page)
 {
-    char first = text.len ? text.at[0] : '\0';
+    bool digit = text.len && text.at[0] >= '0' && text.at[0] <= '9';
+    bool sign = text.len && (text.at[0] == '+' || text.at[0] == '-');
 
-    if (behind_size && first >= '0' && first <= '9')
-        buf_char(out, ' ');
-    if (behind_page && (first == '+' || first == '-'))
+    if ((behind_size && digit) || (behind_page && sign))
         buf_char(out, ' ');
     for (size_t i = 0; i < text.len; i++) {
         buf_char(out, text.at[i]);

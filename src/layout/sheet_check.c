@@ -206,7 +206,7 @@ static bool check_colours(struct run *run, struct worksheet *w)
     struct paint *all[] = { &c->head, &c->locked, &c->input, &c->input_head, &c->rule };
     bool ok = !w->own_colours || palette_read(run, w->own_colours, &w->palette);
 
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         ok &= resolve_paint(run, &w->palette, all[i]);
     return ok;
 }
@@ -218,7 +218,9 @@ bool worksheet_check(struct run *run, const struct layout *layout, struct worksh
     if (w->font.family.len > NAME_MOST)
         ok = diag_error(run->diags, w->where, "L106", _("a font's name is at most %d bytes long"),
                         NAME_MOST);
-    if (w->sheets.at && w->sheets.n == 0)
+    if (!w->sheets.at)
+        return false;
+    if (w->sheets.n == 0)
         return diag_error(run->diags, w->where, "L101", _("a workbook needs at least one sheet"));
     w->parts = ARENA_ARRAY(run->arena, struct layout_file, w->sheets.n);
     for (size_t i = 0; i < w->sheets.n; i++) {

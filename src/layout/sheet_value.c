@@ -4,7 +4,8 @@
 #include "base/say.h"
 #include "layout/worksheet.h"
 
-enum { WIDEST = 255 }; /* characters: what a spreadsheet allows */
+/* What a spreadsheet allows: 255 characters. */
+static const int64_t widest = 255 * SHEET_DIGIT_PIXELS + SHEET_PADDING_PIXELS;
 
 /* A number of characters is turned to pixels as spreadsheet programs do it; a length, at 96 dpi. */
 static bool parse_width(str text, int64_t *out)
@@ -16,11 +17,10 @@ static bool parse_width(str text, int64_t *out)
     if (mpt_parse(text, &length))
         *out = mpt_scale(length, 96, MPT_PT(72));
     else if (mpt_parse_number(text, &v, &rest) && rest.len == 0)
-        *out = (v * SHEET_DIGIT_PIXELS + SHEET_PADDING_PIXELS * 1000) / 1000;
+        *out = (v * SHEET_DIGIT_PIXELS) / 1000 + SHEET_PADDING_PIXELS;
     else
         return false;
-    return *out > SHEET_PADDING_PIXELS &&
-           *out <= WIDEST * SHEET_DIGIT_PIXELS + SHEET_PADDING_PIXELS;
+    return *out > SHEET_PADDING_PIXELS && *out <= widest;
 }
 
 static bool read_width(struct run *run, const struct yaml *node, const struct key *key, void *out)
