@@ -273,7 +273,7 @@ static void do_document(struct batch *b, const struct document *d, const struct 
         map_add(&b->after.documents, stamp->path, stamp);
     } else {
         o.kind = make(b, d, &making);
-        o.pages = making.pages;
+        o.pages = o.kind == OUTCOME_FAILED ? 0 : making.pages;
     }
     report(b, &o);
 }

@@ -7,7 +7,7 @@
 #include "base/say.h"
 #include "base/utf8.h"
 
-enum { SCREEN = 79, COLUMN = 26, INDENT = 2 };
+enum { SCREEN = 79, COLUMN = 31, INDENT = 2 };
 
 str help_command_words(struct run *run, const struct command *c)
 {
@@ -35,6 +35,26 @@ static bool is_wide(uint32_t c)
     return utf8_columns((str){ bytes, utf8_encode(c, bytes) }) == 2;
 }
 
+static bool stands_in(uint32_t c, str set)
+{
+    uint32_t one;
+
+    while (utf8_next(&set, &one)) {
+        if (one == c)
+            return true;
+    }
+    return false;
+}
+
+/* Between full-width characters a line may end, but for the plainest rules of kinsoku. */
+static bool may_end(uint32_t c, str rest)
+{
+    uint32_t next;
+
+    return is_wide(c) && !stands_in(c, STR("（「")) && utf8_next(&rest, &next) &&
+           !stands_in(next, STR("、。）」ーっゃゅょャュョッ"));
+}
+
 /* How many bytes of text go on a line of so many columns. */
 static size_t line_length(str text, size_t columns)
 {
@@ -54,8 +74,7 @@ static size_t line_length(str text, size_t columns)
         if (used > columns)
             return may ? may : at;
         at = end;
-        if (is_wide(c) && rest.len && !str_starts(rest, STR("、")) &&
-            !str_starts(rest, STR("。")) && !str_starts(rest, STR("」")))
+        if (may_end(c, rest))
             may = at;
     }
     return text.len;
@@ -87,7 +106,6 @@ static void put_examples(FILE *out)
         put_row(out, str_from(e->line), _(e->says));
 }
 
-/* Where options are many, two short ones that belong together share a line. */
 static void put_options(struct run *run, FILE *out, const char *of)
 {
     for (const struct option *o = options; o->name; o++) {
@@ -98,44 +116,37 @@ static void put_options(struct run *run, FILE *out, const char *of)
     }
 }
 
-static bool has_options(const struct command *c)
-{
-    for (const struct option *o = options; o->name; o++) {
-        if (o->of && strcmp(o->of, c->name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void command_screen(struct run *run, FILE *out, const struct command *c)
 {
     str words = help_command_words(run, c);
 
     fprintf(out, "sasshi " STR_FMT "\n\n", STR_ARG(words));
     help_paragraph(out, str_from(_(c->about)), INDENT, SCREEN - INDENT);
-    if (has_options(c)) {
-        fprintf(out, "\n%s\n", _("Options"));
-        put_options(run, out, c->name);
-    }
-    fprintf(out, "\n%s\n", _("Options of every command are shown by  sasshi --help"));
+    fprintf(out, "\n%s\n", _("Options"));
+    put_options(run, out, c->name);
+    put_options(run, out, NULL);
 }
 
-/* One line for the options that need no words: their names say it. */
+/* Options that need no words, as many as fit on a line: their names say it. */
 static void put_common(struct run *run, FILE *out)
 {
-    struct buf b = BUF(run->arena);
+    size_t used = SCREEN;
 
+    fputs(_("Options everywhere"), out);
     for (const struct option *o = options; o->name; o++) {
         str words = help_option_words(run, o);
+        size_t wide = utf8_columns(words) + INDENT;
 
         if (o->of)
             continue;
-        if (b.len)
-            buf_str(&b, STR("  "));
-        buf_str(&b, words);
+        if (used + wide > SCREEN) {
+            fputc('\n', out);
+            used = 0;
+        }
+        fprintf(out, "%*s" STR_FMT, INDENT, "", STR_ARG(words));
+        used += wide;
     }
-    fprintf(out, "%s\n", _("Options everywhere"));
-    help_paragraph(out, buf_text(&b), INDENT, SCREEN - INDENT);
+    fputc('\n', out);
 }
 
 void help_screen(struct run *run, FILE *out, const struct command *command)

@@ -78,7 +78,7 @@ static const struct key keys[] = {
     { "weight", &value_choice, AT(weight), 0, weights, "regular", N_("how heavy the strokes are") },
     { "size", &value_length, AT(size), 0, NULL, "9pt", N_("size of the characters (文字サイズ)") },
     { "leading", &value_measure, AT(leading), 0, NULL, "160%",
-      N_("from line to line (行送り): a length, or % of the size") },
+      N_("from line to line (行送り): a length, or per cent of the size") },
     { "colour", &value_paint, AT(colour), 0, NULL, "black", N_("colour of the characters") },
     { "align", &value_choice, AT(align), 0, aligns, "start", N_("where lines stand") },
     { "kinsoku", &value_choice, AT(level), 0, levels, "very-strict", N_("which characters may begin a line (禁則)") },
