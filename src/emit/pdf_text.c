@@ -202,8 +202,9 @@ static void find_joins(struct pdf_item *items, size_t n)
 
         if (is_seen_space(items, n, i) || is_seen_space(items, n, i - 1))
             continue;
-        items[i].joined = items[i].text.len == 0 || items[i].kind != ITEM_INK ||
-                          items[i - 1].kind != ITEM_INK || gap > seen || gap < -seen;
+        items[i].joined = run_of(&items[i])->vertical || items[i].text.len == 0 ||
+                          items[i].kind != ITEM_INK || items[i - 1].kind != ITEM_INK ||
+                          gap > seen || gap < -seen;
     }
 }
 

@@ -98,6 +98,23 @@ static void same_pages_same_bytes(void **state)
     run_over(&b.run);
 }
 
+/* The moves go down the line. */
+static void vertical_text_is_read_out(void **state)
+{
+    struct paper p = paper_new();
+    struct paper_text t = { .size = 12000, .x = 400000, .y = 60000, .vertical = true };
+    str text;
+
+    (void)state;
+    if (!judge_present(&p, "pdftotext"))
+        skip();
+    t.face = paper_face(&p, MINCHO);
+    paper_page(&p);
+    text = paper_add(&p, t, "縦書き　{-500}「本文」{-500}、これ{40}は{40}ー ");
+    assert_reads(&p, paper_write(&p), "pdftotext -raw $p -", "vertical", text);
+    run_over(&p.run);
+}
+
 /* CFF outlines: one code a glyph, so a second text for it needs saying. The space's glyph is also
  * U+00A0's. */
 static void text_of_cff_fonts_is_read_out(void **state)
@@ -292,6 +309,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_read_out_as_set),
+        cmocka_unit_test(vertical_text_is_read_out),
         cmocka_unit_test(text_of_cff_fonts_is_read_out),
         cmocka_unit_test(same_pages_same_bytes),
         cmocka_unit_test(lines_and_areas),
