@@ -26,10 +26,16 @@ static void put_choices(const struct choice *choices)
     }
 }
 
+/* Not for choices, which follow, nor for what may be any text. */
+static bool says_something(const struct value_type *t)
+{
+    return t->says && t != &value_choice && t != &value_text && t != &value_words;
+}
+
 static void put_key(const struct shape *shape, const struct key *k)
 {
     printf("%s.%s", shape->name, k->name);
-    if (k->type->says && k->type != &value_choice)
+    if (says_something(k->type))
         printf("  (%s)", _(k->type->says));
     if (k->flags & KEY_REQUIRED)
         printf("  %s", _("must be there"));

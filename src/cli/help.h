@@ -17,4 +17,8 @@ str help_option_words(struct run *run, const struct option *o);
  * characters. */
 void help_paragraph(FILE *out, str text, size_t indent, size_t width);
 
+/* A line may end behind c, with rest to follow: between full-width characters, but for the plainest
+ * kinsoku. */
+bool help_may_break(uint32_t c, str rest);
+
 #endif

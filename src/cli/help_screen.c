@@ -46,8 +46,7 @@ static bool stands_in(uint32_t c, str set)
     return false;
 }
 
-/* Between full-width characters a line may end, but for the plainest rules of kinsoku. */
-static bool may_end(uint32_t c, str rest)
+bool help_may_break(uint32_t c, str rest)
 {
     uint32_t next;
 
@@ -74,7 +73,7 @@ static size_t line_length(str text, size_t columns)
         if (used > columns)
             return may ? may : at;
         at = end;
-        if (may_end(c, rest))
+        if (help_may_break(c, rest))
             may = at;
     }
     return text.len;

@@ -4,19 +4,35 @@
 #include <string.h>
 
 #include "base/say.h"
+#include "base/utf8.h"
 
-/* Text of a line: no macro at its start, no escapes in it, hyphens that stay hyphens. */
+static void put_char(uint32_t c)
+{
+    char bytes[4];
+
+    if (c == '\\')
+        fputs("\\e", stdout);
+    else if (c == '-')
+        fputs("\\-", stdout);
+    else
+        fwrite(bytes, 1, utf8_encode(c, bytes), stdout);
+}
+
+/*
+ * Text of a line: no macro at its start, no escapes in it, hyphens that stay hyphens, and
+ * places (\:) where groff, which knows no kinsoku, may end a Japanese line.
+ */
 static void put(const char *text)
 {
+    str rest = str_from(text);
+    uint32_t c;
+
     if (*text == '.' || *text == '\'')
         fputs("\\&", stdout);
-    for (; *text; text++) {
-        if (*text == '\\')
-            fputs("\\e", stdout);
-        else if (*text == '-')
-            fputs("\\-", stdout);
-        else
-            putchar(*text);
+    while (utf8_next(&rest, &c)) {
+        put_char(c);
+        if (help_may_break(c, rest))
+            fputs("\\:", stdout);
     }
     putchar('\n');
 }
@@ -103,7 +119,7 @@ static void put_environment(void)
 enum exit_code manual_run(struct run *run, const struct call *call)
 {
     (void)call;
-    printf(".TH SASSHI 1 \"\" \"sasshi %s\"\n", SASSHI_VERSION);
+    printf(".TH SASSHI 1 \"\" \"sasshi %s\"\n.ad l\n.nh\n", SASSHI_VERSION);
     section(_("NAME"));
     put(_("sasshi - print booklets and worksheets from the tables of a plan"));
     section(_("SYNOPSIS"));
