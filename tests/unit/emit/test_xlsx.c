@@ -367,7 +367,8 @@ static void another_reader_agrees(void **state)
         skip();
     book_make(&b);
     put_file(written(&b), path);
-    snprintf(command, sizeof command, "PYTHONIOENCODING=utf-8 PYTHONUTF8=1 python3 - %s <<'END'\n%sEND", path, script);
+    snprintf(command, sizeof command,
+             "PYTHONIOENCODING=utf-8 PYTHONUTF8=1 python3 - %s <<'END'\n%sEND", path, script);
     status = system(command);
     unlink(path);
     assert_int_equal(status, 0);
