@@ -74,6 +74,7 @@ bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
             slab->after = look->style.after;
         slab->on_grid = k == 0;
         slab->keep = line_keep(t, k, n);
+        slab->where = t->where;
         set_frame(s, look, g, slab, g->width, k == 0, k + 1 == n);
         slab_lines(g, slab, &lines, k, lines.n ? k + 1 : k, look->pad_left, above - top);
         top = end;

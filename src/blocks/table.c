@@ -109,7 +109,7 @@ static const struct key keys[] = {
     { "note", &value_template, AT(note), 0, NULL, NULL, N_("words in small type right below the table") },
     { "subtotal", &value_shape_maybe, AT(subtotal_), 0, &subtotal_shape, NULL, N_("a row of sums for every group of rows") },
     { "total", &value_template, AT(total), 0, NULL, NULL, N_("a last row with the sums of the columns that have sum: yes; these words before them") },
-    { "rules", &value_shape, AT(rules), 0, &rules_shape, NULL, N_("widths and colour of its lines (罫線)") },
+    { "rules", &value_shape, AT(rules), 0, &rules_shape, "{}", N_("widths and colour of its lines (罫線)") },
     { "padding", &value_measure, AT(pad_x), 0, NULL, "0.5em", N_("left and right of the text in a cell") },
     { "padding-rows", &value_measure, AT(pad_y), 0, NULL, "0.4em", N_("above and below the text in a cell") },
     { "stripe", &value_paint, AT(stripe), 0, NULL, "none", N_("the ground of every other row") },
@@ -171,12 +171,17 @@ static bool bind_sums(struct binding *b, struct table_block *t)
 
 static bool bind_looks(struct binding *b, struct table_block *t)
 {
+    bool ok;
+
     t->look = bind_look(b, t->style, "表");
     t->head_look = bind_look(b, t->head_style, "表頭");
     t->total_look = bind_look(b, t->total_style, "表計");
     t->title_look = looks_own(b->looks, "表題");
     t->note_look = looks_own(b->looks, "注");
-    return t->look && t->head_look && t->total_look;
+    ok = t->look && t->head_look && t->total_look;
+    if (!t->look) /* columns are looked at all the same */
+        t->look = looks_own(b->looks, "表");
+    return ok;
 }
 
 static bool bind(struct binding *b, void *spec)
@@ -188,9 +193,9 @@ static bool bind(struct binding *b, void *spec)
     t->story = b->width == paper_text_width(b->paper) ? paper_width_story(b->run->arena, b->paper)
                                                       : mpt_mm(b->run->arena, b->width);
     t->query = query_new(b->run, b->plan, query_scope(b->query), t->table);
-    if (!t->query || !looks)
+    if (!t->query)
         return false;
-    ok = query_where(b->run, t->query, t->where);
+    ok = looks & query_where(b->run, t->query, t->where);
     ok &= query_sort(b->run, t->query, t->sort);
     ok &= fill_bind(b->run, &t->title, b->query, &t->fill_title);
     ok &= fill_bind(b->run, &t->empty, b->query, &t->fill_empty);

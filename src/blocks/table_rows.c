@@ -166,14 +166,15 @@ static bool set_subtotal(struct table_run *x, const struct subtotal *sub, size_t
 
 static bool set_record(struct table_run *x, size_t r, bool group_end, bool last)
 {
+    bool ok;
+
     find_joined(x, r, r + 1 < x->rows.n && !group_end);
     announce_record(x, &x->rows.at[r]);
-    if (!set_record_cells(x, r))
-        return false;
+    ok = set_record_cells(x, r);
     x->design.bottom_rule = !last;
     tabular_row(x->g, &x->design, x->cells);
     close_ended(x);
-    return true;
+    return ok;
 }
 
 bool table_rows_set(struct table_run *x)
@@ -181,6 +182,7 @@ bool table_rows_set(struct table_run *x)
     const struct subtotal *sub = x->t->subtotal_;
     struct slab *last_but_one = NULL;
     size_t from = 0;
+    bool ok = true; /* rows below a mistake are set too, so that theirs are told */
     str label;
 
     x->body = setting_tag(x->s, x->table, TAG_TBODY);
@@ -189,21 +191,19 @@ bool table_rows_set(struct table_run *x)
 
         if (r + 1 == x->rows.n && r > 0)
             last_but_one = x->g->last;
-        if (!set_record(x, r, ends, last))
-            return false;
+        ok &= set_record(x, r, ends, last);
         if (!ends)
             continue;
-        if (!set_subtotal(x, sub, from, r))
-            return false;
+        ok &= set_subtotal(x, sub, from, r);
         from = r + 1;
     }
     /* The last row never stands alone on a page. */
     if (last_but_one)
         last_but_one->keep = KEEP_SOFT;
     if (!x->t->total.given)
-        return true;
+        return ok;
     x->design.bottom_rule = false;
     x->g->last->keep = KEEP_SOFT;
-    return fill_text(x->s->run, &x->t->fill_total, x->outer, &label) &&
+    return ok && fill_text(x->s->run, &x->t->fill_total, x->outer, &label) &&
            set_sums(x, 0, x->rows.n, label, x->t->total.where);
 }
