@@ -7,6 +7,7 @@
  *   --- data/a.csv cp932 crlf                  utf-16, cp932, crlf (written so),
  *   --- data/b.csv escaped                     escaped (\xHH \t \r \n \\; \ at a line's end joins)
  *   --- pages                                  what is expected: dump_pages of the booklet,
+ *   --- flow                                   only its lines of text, page by page (flow.h),
  *   --- tags                                   its structure,
  *   --- workbook                               the first workbook of the worksheet,
  *   --- messages                               what a build tells; without it: nothing
@@ -33,7 +34,7 @@ struct golden {
 
 /* What came of a case; texts end in a line end or are empty. */
 struct outcome_texts {
-    str pages, tags, workbook, messages;
+    str pages, flow, tags, workbook, messages;
     str pdf; /* the bytes */
 };
 

@@ -11,6 +11,7 @@
 #include "emit/pdf.h"
 #include "final/dump.h"
 #include "final/grid_dump.h"
+#include "flow.h"
 #include "typeset/font.h"
 
 struct job {
@@ -28,7 +29,7 @@ static str kept(struct job *j, const struct buf *b)
 static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struct fonts *fonts,
                         const struct layout *layout)
 {
-    struct buf pages_text = BUF(run->arena), tags = BUF(run->arena);
+    struct buf text = BUF(run->arena), flow = BUF(run->arena), tags = BUF(run->arena);
     struct booklet *b;
     struct pages pages;
     str pdf;
@@ -36,9 +37,11 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
     if (!booklet_bind(run, plan, layout, &b) || !booklet_make(run, fonts, b, &pages) ||
         !pdf_write(run, &pages, &pdf))
         return false;
-    dump_pages(&pages_text, &pages);
+    dump_pages(&text, &pages);
+    flow_pages(&flow, &pages);
     dump_tags(&tags, &pages);
-    j->out->pages = kept(j, &pages_text);
+    j->out->pages = kept(j, &text);
+    j->out->flow = kept(j, &flow);
     j->out->tags = kept(j, &tags);
     j->out->pdf = str_copy(j->arena, pdf);
     return true;

@@ -101,8 +101,8 @@ static bool compare(struct arena *a, const struct golden *g, const char *name, s
  */
 static bool run_files(struct arena *a, const struct golden *g, struct outcome_texts *out)
 {
-    bool sets = golden_expects(g, "pages") || golden_expects(g, "tags") ||
-                golden_expects(g, "workbook");
+    bool sets = golden_expects(g, "pages") || golden_expects(g, "flow") ||
+                golden_expects(g, "tags") || golden_expects(g, "workbook");
     struct outcome_texts built = { 0 };
 
     *out = built;
@@ -120,6 +120,7 @@ static const struct {
     const char *name;
     size_t offset;
 } results[] = { { "pages", offsetof(struct outcome_texts, pages) },
+                { "flow", offsetof(struct outcome_texts, flow) },
                 { "tags", offsetof(struct outcome_texts, tags) },
                 { "workbook", offsetof(struct outcome_texts, workbook) },
                 { "messages", offsetof(struct outcome_texts, messages) } };
@@ -187,6 +188,8 @@ static bool run_one(const char *path, const char *parts, bool blessing)
     if (ok) {
         ok = golden_enter(a, &g, str_from(parts)) && run_files(a, &g, &out);
         golden_leave(&g);
+        if (blessing && !golden_expects(&g, "messages")) /* messages are never blessed unseen */
+            ok = ok && compare(a, &g, "messages", out.messages);
         ok = ok && (blessing ? bless(a, &g, &out) : check(a, &g, &out));
     }
     arena_free(a);
