@@ -9,8 +9,8 @@
  *   than we tolerate. Both limits move only forward: the work is linear in the text.
  * - Sums of width and elasticity up to each unit make one line's cost a few subtractions.
  * - The amounts are staged (JLREQ 3.8.2 to 3.8.4): a stage is used only when those before it are
- *   exhausted, and costs more than the whole of the one before. All reduction is cheaper than any
- *   expansion, as oikomi comes before oidashi.
+ *   exhausted, and costs more than the whole of the one before. Reduction that leaves a quarter em
+ * is cheaper than any expansion, as oikomi comes before oidashi.
  * - A mark at the line's end offers several widths: glue kept or dropped, the mark hung. Each is
  *   tried.
  *
@@ -21,6 +21,9 @@
  * stretched beyond ¼ em, one of these worse than a few small kana at line heads. In cells, and
  * where lines are not justified, the number of lines is a step as well: a row is as high as its
  * highest cell.
+ *
+ * A label (a few lines of no sentence: names, headings) may leave room at its line ends, so that
+ * they fall where phrases end as far as scripts show.
  *
  * Not done: TeX's adjacent-line classes (Japanese lines differ by fractions of an em, unseen) and
  * greedy breaking with repair (JIS X 4051's way; it cannot avoid a last line of one character).
@@ -35,6 +38,8 @@ struct node {
     int64_t cost;    /* of all lines to here */
 };
 
+enum { LABEL_LINES = 4 };
+
 enum pass { PASS_TIGHT, PASS_ANY_FIT, PASS_ANY_BREAK };
 
 struct work {
@@ -44,6 +49,7 @@ struct work {
     size_t count, first; /* nodes reached; the first that can still begin a line */
     size_t head, end; /* what is seen of the passage; blanks behind it are not broken into lines */
     mpt em;           /* of the first unit: the scale of costs */
+    bool label;
     enum pass pass;
 };
 
@@ -95,15 +101,19 @@ static size_t tail_of(const struct passage *p, size_t head, size_t to)
     return to;
 }
 
-static int64_t break_price(const struct passage *p, size_t to)
+static int64_t break_price(const struct work *w, size_t to)
 {
-    switch ((enum break_kind)p->units[to - 1].breaks) {
+    switch ((enum break_kind)w->p->units[to - 1].breaks) {
     case BREAK_FREE:
         return 0;
+    case BREAK_COMPOUND:
+        return w->label ? COST_LABEL_COMPOUND : 0;
+    case BREAK_KANA:
+        return w->label ? COST_LABEL_KANA : 0;
     case BREAK_INNER:
-        return p->justified ? COST_INNER : COST_RAGGED_INNER;
+        return w->label ? COST_LABEL_INNER : w->p->justified ? COST_INNER : COST_RAGGED_INNER;
     case BREAK_POOR:
-        return p->justified ? COST_POOR : COST_RAGGED_POOR;
+        return w->p->justified ? COST_POOR : COST_RAGGED_POOR;
     case BREAK_SOFT:
         return COST_SOFT;
     case BREAK_WORD:
@@ -145,7 +155,7 @@ static void arrive(const struct work *w, size_t to, struct arrival *a)
     a->last = to == w->p->n;
     a->price = w->p->justified && !w->p->cell ? COST_LINE : COST_COUNTED_LINE;
     if (!a->last)
-        a->price += break_price(w->p, to);
+        a->price += break_price(w, to);
     a->natural = a->least = 0;
     if (a->tail == 0)
         return;
@@ -167,6 +177,7 @@ static struct fit try_line(const struct work *w, size_t from, const struct arriv
         f.tail = &w->sums[a->tail - 1];
         f.measure = measure_of(w->p, from);
         f.fills = w->p->justified;
+        f.label = w->label;
         f.stretches = w->pass != PASS_TIGHT;
         fit = fit_line(&f, &a->endings, bare);
         if (fit.cost == IMPOSSIBLE && w->pass == PASS_ANY_BREAK && a->tail == head + 1)
@@ -277,6 +288,20 @@ static void trace(struct scratch *scratch, const struct work *w, struct cuts *ou
         out->at[--n] = cut_between(w, w->nodes[w->nodes[i].before].at, w->nodes[i].at);
 }
 
+/*
+ * A few lines that need not be full and hold no sentence: a name, a heading, an entry of a table.
+ * There a line had better end where a phrase does, as an editor would part it by hand.
+ */
+static bool is_label(const struct work *w)
+{
+    if (w->p->justified || w->sums[w->p->n].natural > LABEL_LINES * w->p->measure)
+        return false;
+    for (size_t i = 0; i < w->p->n; i++)
+        if (is_class(w->p, i, CLASS_FULL_STOP))
+            return false;
+    return true;
+}
+
 void breaker_cut(struct scratch *scratch, const struct passage *p, struct cuts *out)
 {
     struct work w = { .p = p };
@@ -289,6 +314,7 @@ void breaker_cut(struct scratch *scratch, const struct passage *p, struct cuts *
     w.nodes = SCRATCH_ARRAY(scratch, struct node, p->n + 1);
     w.head = head_of(p, 0);
     w.end = tail_of(p, 0, p->n);
+    w.label = is_label(&w);
     for (enum pass pass = PASS_TIGHT; !search(&w, pass); pass++)
         ;
     trace(scratch, &w, out);

@@ -8,15 +8,26 @@ struct price {
     int stage;
 };
 
+/*
+ * A half em reduced to a quarter is cheaper than any expansion; nearly to nothing is as dear as an
+ * eighth of an em in every gap, which the eye minds less than marks that touch (JLREQ 3.8.3 note).
+ */
 static const struct price reduction_price[TAKES] = { [TAKE_SPACE] = { 5, 20, -1 },
-                                                     [TAKE_DOT] = { 30, 30, -4 },
-                                                     [TAKE_HALF] = { 60, 100, -5 },
-                                                     [TAKE_LATIN] = { 160, 80, -6 } };
+                                                     [TAKE_DOT] = { 30, 200, -4 },
+                                                     [TAKE_HALF] = { 60, 600, -5 },
+                                                     [TAKE_LATIN] = { 660, 100, -6 } };
 
-/* Stage 3 grows by the square, so that two lines a little loose beat one very loose. */
 static const struct price expansion_price[4] = {
-    { 0, 0, 0 }, { 260, 20, 1 }, { 280, 30, 2 }, { 310, 1200, 3 }
+    { 0, 0, 0 }, { 100, 40, 1 }, { 140, 60, 2 }, { 200, 1200, 3 }
 };
+
+/* By the square of the share: two lines a little off beat one that is far off. */
+static int64_t price_of(const struct price *p, mpt need, mpt room)
+{
+    const int64_t share = 64 * need / room;
+
+    return p->from + p->more * share * share / (64 * 64);
+}
 
 static void sums_add(struct sums *s, const struct unit *u)
 {
@@ -88,7 +99,7 @@ static int64_t reduce(const struct fitting *f, mpt need, mpt solid, int *stage)
             continue;
         if (need <= room) {
             *stage = reduction_price[i].stage;
-            return reduction_price[i].from + reduction_price[i].more * need / room;
+            return price_of(&reduction_price[i], need, room);
         }
         need -= room;
     }
@@ -106,10 +117,8 @@ static int64_t expand(const struct fitting *f, mpt need, int *stage)
         if (room <= 0)
             continue;
         if (need <= room) {
-            share = 64 * need / room;
             *stage = i;
-            return expansion_price[i].from +
-                   expansion_price[i].more * (i == 3 ? share * share / 64 : share) / 64;
+            return price_of(&expansion_price[i], need, room);
         }
         need -= room;
     }
@@ -120,12 +129,12 @@ static int64_t expand(const struct fitting *f, mpt need, int *stage)
     return gaps == 0 ? 4 * COST_STRETCHED + share : COST_STRETCHED + share * share / gaps;
 }
 
-/* Blank room at the end of a line costs by its square: 64 an em. */
-static int64_t ragged(mpt room, mpt em)
+/* Blank room at the end of a line costs by its square: 64 for one em, 16 in a label. */
+static int64_t ragged(const struct fitting *f, mpt room)
 {
-    const int64_t eighths = 8 * room / em;
+    const int64_t eighths = 8 * room / f->em;
 
-    return eighths * eighths;
+    return eighths * eighths / (f->label ? 4 : 1);
 }
 
 static int64_t adjust(const struct fitting *f, const struct ending *how, mpt room, int *stage)
@@ -135,7 +144,7 @@ static int64_t adjust(const struct fitting *f, const struct ending *how, mpt roo
         return reduce(f, -room, how->solid, stage);
     if (room == 0 || f->last)
         return 0;
-    return f->fills ? expand(f, room, stage) : ragged(room, f->em);
+    return f->fills ? expand(f, room, stage) : ragged(f, room);
 }
 
 struct fit fit_line(const struct fitting *f, const struct endings *endings, mpt bare)

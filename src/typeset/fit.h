@@ -15,6 +15,9 @@ enum {
     COST_POOR = 200,
     COST_RAGGED_INNER = 300, /* two em of room: lines that may be short need not part words */
     COST_RAGGED_POOR = 600,
+    COST_LABEL_COMPOUND = 350, /* four and a half em of room in a label */
+    COST_LABEL_KANA = 500,
+    COST_LABEL_INNER = 700,
     COST_SHORT_LAST = 400, /* a last line of less than two em */
     COST_ALONE = 2000,     /* of one character */
     COST_HUNG = 5,
@@ -65,6 +68,7 @@ struct fitting {
     mpt measure, em;
     bool fills; /* else what room is left stays at its end */
     bool last;
+    bool label;     /* room at the end counts little */
     bool stretches; /* stage 4 is open */
 };
 

@@ -89,6 +89,18 @@ static const struct line_row {
     { "a katakana word stays whole if it costs no line", CELL, 0, 0, 120, "あいうアイウ",
       "あいう|アイウ", "0 0" },
 
+    { "a label ends its lines where phrases end", CELL, 0, 0, 216, "特産品振興・ふるさと応援課",
+      "特産品振興・|ふるさと応援課", "0 0" },
+    { "no particle at a line head", CELL, 0, 0, 192, "企業誘致推進事業の概要",
+      "企業誘致推進|事業の概要", "0 0" },
+    { "but not at the price of a line", CELL, 0, 0, 96, "企業誘致推進事業の概要",
+      "企業誘致|推進事業|の概要", "0 0 0" },
+    { "a label keeps brackets whole", RAGGED, 0, 0, 312,
+      "新産業創出支援センター（トライバーセンター）管理運営事業",
+      "新産業創出支援センター|（トライバーセンター）|管理運営事業", "0 0 0" },
+    { "sentences fill their lines", CELL, 0, 0, 168, "優れた商品を開発する。積極的に取り組む。",
+      "優れた商品を開|発する。積極的|に取り組む。", "0 0 0" },
+
     /* what does not fit */
     { "a long word is broken", RAGGED, 0, 0, 48, "abcdefgh", "abcd|efgh", "0! 0" },
     { "as seldom as it can be", RAGGED, 0, 0, 72, "あabcdefghい", "あ|abcdef|ghい", "0 0! 0" },

@@ -195,7 +195,7 @@ static const struct break_row {
     { "apostrophe", 0, "don’t", "====" },
 };
 
-static const char signs[] = "|:~?=x";
+static const char signs[] = "|||:~?=x"; /* what scripts tell has a table of its own */
 
 static void lines_end_where_the_rules_say(void **state)
 {
@@ -215,6 +215,35 @@ static void lines_end_where_the_rules_say(void **state)
     run_over(&run);
 }
 
+/* | phrase edge, . between kanji, ; before hiragana, : inside a katakana word */
+static const struct break_row scripts[] = {
+    { "a phrase is kanji and its kana", 0, "創業する者及び", ".;;|.;" },
+    { "katakana words", 0, "支援センター管理", ".|::?|." },
+    { "an honorific", 0, "お客のご利用", ";;;;." },
+    { "behind a middle dot", 0, "振興・ふるさと", ".x|;;;" },
+    { "full-width Latin", 0, "ＩＣＴ教育", "::|." },
+    { "symbols are no kanji", 0, "①②※○漢", "||||" },
+};
+
+static void scripts_tell_words(void **state)
+{
+    static const char marks[] = "|.;:~?=x";
+    struct run run = run_for_test();
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(scripts); i++) {
+        struct units u = units_for_test(&run, str_from(scripts[i].text), 0);
+        char got[64] = "";
+
+        for (size_t k = 0; k + 1 < u.n; k++)
+            got[k] = marks[u.at[k].breaks];
+        if (strcmp(got, scripts[i].breaks) != 0)
+            fail_msg("%s: %s\n  want %s\n  got  %s", scripts[i].rule, scripts[i].text,
+                     scripts[i].breaks, got);
+    }
+    run_over(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +251,7 @@ int main(void)
         cmocka_unit_test(every_character_has_its_class),
         cmocka_unit_test(the_glyph_decides_what_tables_leave_open),
         cmocka_unit_test(lines_end_where_the_rules_say),
+        cmocka_unit_test(scripts_tell_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
