@@ -3,8 +3,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,6 +38,7 @@ static bool cannot(struct run *run, str path, int error)
 
 bool lock_take(struct run *run, str out)
 {
+    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
     struct lock *l = ARENA_NEW(run->arena, struct lock);
     str path = path_join(run->arena, out, STR(".sasshi/lock"));
     const char *name = str_cstr(run->arena, path);
@@ -49,9 +50,9 @@ bool lock_take(struct run *run, str out)
     l->fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (l->fd < 0)
         return cannot(run, path, errno);
-    if (flock(l->fd, LOCK_EX | LOCK_NB) == 0)
+    if (fcntl(l->fd, F_SETLK, &whole) == 0)
         return true;
-    if (errno != EWOULDBLOCK)
+    if (errno != EACCES && errno != EAGAIN)
         return cannot(run, path, errno);
     diag_error(run->diags, (struct span){ 0 }, "M031",
                _("another sasshi is at work in \"" STR_FMT "\""), STR_ARG(out));

@@ -3,8 +3,14 @@
 project
 wants 0 build
 snapshot >../before
-exec 9<out/.sasshi/lock
-flock -n 9 || fail "a build that is done still holds the lock"
+mkfifo ../go
+python3 -c '
+import fcntl, sys
+held = open("out/.sasshi/lock", "r+")
+fcntl.lockf(held, fcntl.LOCK_EX)
+open("../held", "w").close()
+open("../go").read()' &
+while [ ! -f ../held ]; do sleep 0.02; done
 sed -i 's/のばす/延ばす/' data/projects.csv
 wants 4 build
 says "M031"
@@ -13,5 +19,6 @@ snapshot >../after
 cmp ../before ../after || fail "the second build wrote all the same"
 wants 0 check
 wants 0 build --out other
-exec 9<&-
+echo >../go
+wait
 wants 0 build

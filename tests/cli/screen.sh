@@ -2,6 +2,10 @@
 . "$ROOT/tests/cli/common.sh"
 project
 sed -i 's/健康課/保健課/' data/projects.csv
+script -qec true /dev/null </dev/null >/dev/null 2>&1 || {
+    echo "skipped: no pseudo-terminal here"
+    exit 77
+}
 escape=$(printf '\033')
 
 on_terminal() {
