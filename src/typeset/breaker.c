@@ -108,8 +108,8 @@ static int64_t break_price(const struct work *w, size_t to)
         return 0;
     case BREAK_COMPOUND:
         return w->label ? COST_LABEL_COMPOUND : 0;
-    case BREAK_KANA:
-        return w->label ? COST_LABEL_KANA : 0;
+    case BREAK_PHRASE:
+        return w->label ? COST_LABEL_PHRASE : 0;
     case BREAK_INNER:
         return w->label ? COST_LABEL_INNER : w->p->justified ? COST_INNER : COST_RAGGED_INNER;
     case BREAK_POOR:

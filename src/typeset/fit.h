@@ -16,7 +16,7 @@ enum {
     COST_RAGGED_INNER = 300, /* two em of room: lines that may be short need not part words */
     COST_RAGGED_POOR = 600,
     COST_LABEL_COMPOUND = 350, /* four and a half em of room in a label */
-    COST_LABEL_KANA = 500,
+    COST_LABEL_PHRASE = 500,
     COST_LABEL_INNER = 700,
     COST_SHORT_LAST = 400, /* a last line of less than two em */
     COST_ALONE = 2000,     /* of one character */

@@ -82,8 +82,8 @@ struct character {
  */
 enum break_kind {
     BREAK_FREE,
-    BREAK_COMPOUND, /* between kanji */
-    BREAK_KANA,     /* before hiragana: inside a phrase, for phrases begin with kanji or katakana */
+    BREAK_COMPOUND, /* between kanji where a word may well begin */
+    BREAK_PHRASE,   /* inside a phrase: before its hiragana, inside a word of two kanji */
     BREAK_INNER,    /* inside what the scripts show to be one word: katakana, full-width Latin */
     BREAK_POOR,     /* number | counter, before an ideographic space, behind a hyphen */
     BREAK_SOFT,     /* forbidden by the level, allowed by a looser one: small kana, ー, 々 */

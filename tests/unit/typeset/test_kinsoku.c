@@ -217,11 +217,13 @@ static void lines_end_where_the_rules_say(void **state)
 
 /* | phrase edge, . between kanji, ; before hiragana, : inside a katakana word */
 static const struct break_row scripts[] = {
-    { "a phrase is kanji and its kana", 0, "創業する者及び", ".;;|.;" },
-    { "katakana words", 0, "支援センター管理", ".|::?|." },
-    { "an honorific", 0, "お客のご利用", ";;;;." },
-    { "behind a middle dot", 0, "振興・ふるさと", ".x|;;;" },
-    { "full-width Latin", 0, "ＩＣＴ教育", "::|." },
+    { "a phrase is kanji and its kana", 0, "創業する者及び", ";;;|;;" },
+    { "katakana words", 0, "支援センター管理", ";|::?|;" },
+    { "an honorific", 0, "お客のご利用", ";;;;;" },
+    { "behind a middle dot", 0, "振興・ふるさと", ";x|;;;" },
+    { "full-width Latin", 0, "ＩＣＴ教育", "::|;" },
+    { "words of two kanji", 0, "企業誘致推進と", ";.;.;;" },
+    { "no kanji left alone", 0, "支援事業費と", ";..;;" },
     { "symbols are no kanji", 0, "①②※○漢", "||||" },
 };
 
