@@ -1,14 +1,12 @@
 /*
- * From libfyaml's events to our own tree. libfyaml 0.7.12 leaks the errors it is
- * asked to collect, so we listen to its output instead and read the place from it.
+ * From libfyaml's events to our own tree. libfyaml 0.7.12 reads beyond the text when it draws
+ * the line of an error, so errors are collected instead; nothing it prints goes anywhere.
  */
 #include "base/yaml.h"
 
 #include <libfyaml.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "base/say.h"
 #include "base/utf8.h"
@@ -22,9 +20,7 @@ struct parsing {
     struct fy_diag *diag;
     struct fy_parser *parser;
     struct fy_event *event;
-    bool failed;
-    size_t line, column; /* of its first complaint */
-    char words[200];
+    struct fy_token_iter *pieces; /* of the scalar being read */
 };
 
 /* A mapping or list that is still open. */
@@ -50,6 +46,8 @@ struct reader {
 
 static void close_event(struct parsing *p)
 {
+    fy_token_iter_destroy(p->pieces);
+    p->pieces = NULL;
     if (p->event)
         fy_parser_event_free(p->parser, p->event);
     p->event = NULL;
@@ -60,6 +58,8 @@ static void close_parsing(void *thing)
     struct parsing *p = thing;
 
     close_event(p);
+    if (p->diag)
+        fy_diag_set_collect_errors(p->diag, false); /* lets go of tokens the parser owns */
     if (p->parser)
         fy_parser_destroy(p->parser);
     if (p->diag)
@@ -68,36 +68,23 @@ static void close_parsing(void *thing)
     p->diag = NULL;
 }
 
-/* "<name>:12:3: error: words\n": keep the first. No arena in here: C that is not ours calls. */
-static void listen(struct fy_diag *diag, void *user, const char *text, size_t len)
+static void swallow(struct fy_diag *diag, void *user, const char *text, size_t len)
 {
-    static const char mark[] = ": error: ";
-    struct parsing *p = user;
-    char copy[400];
-    char *found, *colon;
-    size_t words;
-
     (void)diag;
-    if (p->failed || len == 0)
-        return;
-    if (len >= sizeof copy)
-        len = sizeof copy - 1;
-    memcpy(copy, text, len);
-    copy[len] = '\0';
-    found = strstr(copy, mark);
-    if (!found)
-        return;
-    p->failed = true;
-    *found = '\0';
-    words = strcspn(found + sizeof mark - 1, "\n");
-    snprintf(p->words, sizeof p->words, "%.*s", (int)words, found + sizeof mark - 1);
-    colon = strrchr(copy, ':');
-    if (!colon)
-        return;
-    p->column = strtoul(colon + 1, NULL, 10);
-    *colon = '\0';
-    colon = strrchr(copy, ':');
-    p->line = colon ? strtoul(colon + 1, NULL, 10) : 0;
+    (void)user;
+    (void)text;
+    (void)len;
+}
+
+/*
+ * The text as libfyaml gets it: with a line end at its end. 0.7.12 looks beyond the text when it
+ * ends behind a backslash or the mark of a block scalar.
+ */
+static str ended(struct arena *a, str text)
+{
+    if (str_ends(text, STR("\n")))
+        return text;
+    return str_format(a, STR_FMT "\n", STR_ARG(text));
 }
 
 static bool open_parsing(struct parsing *p, str text)
@@ -107,13 +94,15 @@ static bool open_parsing(struct parsing *p, str text)
 
     fy_diag_cfg_default(&say);
     say.fp = NULL;
-    say.output_fn = listen;
-    say.user = p;
+    say.output_fn = swallow;
     say.level = FYET_ERROR;
     say.colorize = false;
     p->diag = fy_diag_create(&say);
+    if (!p->diag)
+        return false;
+    fy_diag_set_collect_errors(p->diag, true);
     how.diag = p->diag;
-    p->parser = p->diag ? fy_parser_create(&how) : NULL;
+    p->parser = fy_parser_create(&how);
     return p->parser && fy_parser_set_string(p->parser, text.at, text.len) == 0;
 }
 
@@ -179,25 +168,50 @@ static struct yaml *node_new(struct reader *r, enum yaml_kind kind, struct span 
     return n;
 }
 
+/*
+ * The text of a scalar, piece by piece: libfyaml 0.7.12 works out the length of the whole
+ * wrongly for some (many doubled quotes), and then has no text at all. False: no memory.
+ */
+static bool scalar_text(struct reader *r, struct fy_token *token, str as_written, str *out)
+{
+    struct buf text = BUF(r->run->arena);
+    const struct fy_iter_chunk *piece = NULL;
+    size_t alike = 0;
+    bool same = true;
+    int error = 0;
+
+    r->p->pieces = fy_token_iter_create(token);
+    if (!r->p->pieces)
+        return false;
+    while ((piece = fy_token_iter_chunk_next(r->p->pieces, piece, &error)) != NULL) {
+        str now = { piece->str, piece->len };
+
+        if (same && str_equal(now, str_slice(as_written, alike, alike + now.len))) {
+            alike += now.len;
+            continue;
+        }
+        if (same)
+            buf_str(&text, str_slice(as_written, 0, alike));
+        same = false;
+        buf_str(&text, now);
+    }
+    *out = same ? str_slice(as_written, 0, alike) : buf_text(&text);
+    return error == 0;
+}
+
 static struct yaml *scalar_node(struct reader *r)
 {
     struct fy_token *token = fy_event_get_token(r->p->event);
     struct yaml *n = node_new(r, YAML_SCALAR, event_where(r));
     enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
-    size_t len = 0;
-    const char *text = token ? fy_token_get_text(token, &len) : NULL;
-    str as_written = span_text(n->where);
 
     n->quoted = style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED ||
                 style == FYSS_LITERAL || style == FYSS_FOLDED;
+    n->scalar = STR("");
     if (!token)
         n->where.len = 0;
-    if (text && str_equal(as_written, (str){ text, len }))
-        n->scalar = as_written;
-    else if (text)
-        n->scalar = str_copy(r->run->arena, (str){ text, len });
-    else
-        n->scalar = STR("");
+    else if (!scalar_text(r, token, span_text(n->where), &n->scalar))
+        r->bad = !diag_error(r->run->diags, n->where, "Y001", _("this text cannot be read"));
     if (style == FYSS_LITERAL || style == FYSS_FOLDED)
         n->where = trimmed(n->where);
     return n;
@@ -386,19 +400,24 @@ static bool take_event(struct reader *r)
     return true;
 }
 
+/* The first thing libfyaml complains of, or what there is to say without it. */
 static bool tell_syntax(struct reader *r)
 {
-    str text = r->source->text;
-    size_t at = r->p->line ? offset_of(text, r->p->line, r->p->column) : span_end(r->latest);
+    str text = r->source->text, rest;
+    void *former = NULL;
+    const struct fy_diag_error *e = fy_diag_errors_iterate(r->p->diag, &former);
+    size_t at = span_end(r->latest);
     struct span open = { 0 };
-    str rest = str_slice(text, at, text.len);
     uint32_t c;
 
+    if (e && e->line > 0 && e->column > 0)
+        at = offset_of(text, (size_t)e->line, (size_t)e->column);
+    rest = str_slice(text, at, text.len);
     utf8_next(&rest, &c);
     if (r->depth && r->levels[r->depth - 1].node->where.len) /* lines open nothing */
         open = r->levels[r->depth - 1].node->where;
     return yaml_syntax_tell(r->run, (struct span){ r->source, at, text.len - rest.len - at }, open,
-                            r->p->words);
+                            e && e->msg ? e->msg : "");
 }
 
 static bool read_events(struct reader *r)
@@ -412,7 +431,7 @@ static bool read_events(struct reader *r)
         if (!go_on)
             return false;
     }
-    if (p->failed || fy_parser_get_stream_error(p->parser))
+    if (fy_parser_get_stream_error(p->parser) || fy_diag_got_error(p->diag))
         return tell_syntax(r);
     return !r->bad;
 }
@@ -426,14 +445,14 @@ bool yaml_read(struct run *run, const struct source *source, struct yaml **out)
     *out = NULL;
     if (source->text.len > LARGEST)
         return diag_error(run->diags, start, "Y002", _("larger than %d bytes"), LARGEST);
-    if (!yaml_text_is_clean(run, source))
+    if (!yaml_text_is_safe(run, source))
         return false;
     r->run = run;
     r->source = source;
     r->latest = start;
     r->p = ARENA_NEW(run->arena, struct parsing);
     arena_on_free(run->arena, close_parsing, r->p);
-    if (!open_parsing(r->p, source->text.len ? source->text : STR("\n")))
+    if (!open_parsing(r->p, ended(run->arena, source->text)))
         ok = diag_error(run->diags, start, "Y001", _("the YAML parser does not start"));
     else
         ok = read_events(r);

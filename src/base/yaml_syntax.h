@@ -4,8 +4,8 @@
 
 #include "base/yaml.h"
 
-/* Control characters, which the parser would swallow without a word. False: told. */
-bool yaml_text_is_clean(struct run *run, const struct source *source);
+/* Whether the parser may see this text: some it would swallow without a word, some it dies of. False: told. */
+bool yaml_text_is_safe(struct run *run, const struct source *source);
 
 /* words: the parser's, at byte at. open: the innermost [ or { still open, or no place. Always
  * false. */
