@@ -342,6 +342,38 @@ static void a_long_foot_is_told(void **state)
     run_over(&b.run);
 }
 
+/* However little memory there is: the same bytes, or a jump out that leaves nothing behind. */
+static void any_limit_is_survived(void **state)
+{
+    struct book b;
+    str want;
+    volatile size_t limit = 0;
+    volatile bool same = false;
+
+    (void)state;
+    book_make(&b);
+    want = written(&b);
+    while (!same) {
+        struct arena *a = arena_new(limit);
+        struct run run = { a, NULL };
+        jmp_buf full;
+
+        arena_guard(a, &full);
+        if (setjmp(full) == 0) {
+            str got;
+
+            run.diags = diags_new(a);
+            assert_true(xlsx_write(&run, &b.workbook, &got));
+            same = str_equal(got, want);
+            assert_true(same);
+        }
+        arena_free(a);
+        limit = limit + 4096;
+    }
+    assert_true(limit > 8192);
+    run_over(&b.run);
+}
+
 static void another_reader_agrees(void **state)
 {
     static const char script[] =
@@ -384,6 +416,7 @@ int main(void)
         cmocka_unit_test(numbers_are_exact),
         cmocka_unit_test(texts_arrive_whole),
         cmocka_unit_test(a_long_foot_is_told),
+        cmocka_unit_test(any_limit_is_survived),
         cmocka_unit_test(another_reader_agrees),
     };
 
