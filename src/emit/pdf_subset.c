@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "emit/pdf_notation.h"
 
-enum { UNICODE_BLOCK = 100, TAG_LETTERS = 6 };
+enum { UNICODE_BLOCK = 100, UNICODE_RANGE = 100, TAG_LETTERS = 6 };
 
 /* The numbers of a font's objects. */
 struct parts {
@@ -150,25 +150,6 @@ static void make_tag(const struct pdf_font *font, struct parts *p)
     p->tag[TAG_LETTERS] = '+';
 }
 
-/*
- * A glyph that belongs to the one before it has no text of its own; it stands inside an ActualText.
- * PDF/A asks for a character all the same (ISO 19005-2, 6.2.11.7.2): ZERO WIDTH SPACE.
- */
-static void add_unicode(struct buf *out, const struct pdf_use *use)
-{
-    static const char digits[] = "0123456789ABCDEF";
-
-    buf_char(out, '<');
-    for (int shift = 12; shift >= 0; shift -= 4)
-        buf_char(out, digits[use->cid >> shift & 0xF]);
-    buf_add(out, "><", 2);
-    if (use->text.len)
-        pdf_utf16_hex(out, use->text);
-    else
-        buf_str(out, STR("200B"));
-    buf_add(out, ">\n", 2);
-}
-
 static int compare_cids(const void *a, const void *b)
 {
     unsigned x = ((const struct pdf_use *)a)->cid, y = ((const struct pdf_use *)b)->cid;
@@ -198,7 +179,67 @@ static void list_uses(struct pdf_font *font, struct parts *p)
     p->n = n;
 }
 
-/* (9.10.3) */
+static void add_code(struct buf *out, unsigned cid)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    buf_char(out, '<');
+    for (int shift = 12; shift >= 0; shift -= 4)
+        buf_char(out, digits[cid >> shift & 0xF]);
+    buf_char(out, '>');
+}
+
+/* How many codes from i on follow one another and differ in their last byte only. */
+static size_t range_at(const struct parts *p, size_t i)
+{
+    unsigned first = p->uses[i].cid;
+    size_t n = 1;
+
+    while (n < UNICODE_RANGE && i + n < p->n && p->uses[i + n].cid == first + n &&
+           (first + n) >> 8 == first >> 8)
+        n++;
+    return n;
+}
+
+/*
+ * A glyph that belongs to the one before it has no text of its own; it stands inside an ActualText.
+ * PDF/A asks for a character all the same (ISO 19005-2, 6.2.11.7.2): ZERO WIDTH SPACE.
+ */
+static void add_range(struct buf *out, const struct pdf_use *uses, size_t n)
+{
+    add_code(out, uses[0].cid);
+    add_code(out, uses[n - 1].cid);
+    buf_char(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        buf_char(out, '<');
+        pdf_utf16_hex(out, uses[i].text.len ? uses[i].text : STR("\u200B"));
+        buf_char(out, '>');
+    }
+    buf_add(out, "]\n", 2);
+}
+
+static void add_ranges(const struct parts *p, struct buf *out)
+{
+    struct buf block = BUF(out->arena);
+    size_t ranges = 0;
+
+    for (size_t i = 1; i < p->n;) {
+        size_t n = range_at(p, i);
+
+        add_range(&block, &p->uses[i], n);
+        ranges++;
+        i += n;
+        if (ranges == UNICODE_BLOCK || i == p->n) {
+            pdf_whole(out, (int64_t)ranges);
+            buf_str(out, STR(" beginbfrange\n"));
+            buf_str(out, buf_text(&block));
+            buf_str(out, STR("endbfrange\n"));
+            block.len = ranges = 0;
+        }
+    }
+}
+
+/* (9.10.3) Ranges with their texts in an array are half the size of single codes. */
 static void put_unicode(struct pdf_font *font, const struct parts *p)
 {
     struct buf out = BUF(font->f->run->arena);
@@ -210,17 +251,7 @@ static void put_unicode(struct pdf_font *font, const struct parts *p)
                       "/CMapName/Adobe-Identity-UCS def\n"
                       "/CMapType 2 def\n"
                       "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
-    for (size_t i = 1; i < p->n; i++) {
-        if (i % UNICODE_BLOCK == 1) {
-            size_t rest = p->n - i;
-
-            pdf_whole(&out, (int64_t)(rest < UNICODE_BLOCK ? rest : UNICODE_BLOCK));
-            buf_str(&out, STR(" beginbfchar\n"));
-        }
-        add_unicode(&out, &p->uses[i]);
-        if (i % UNICODE_BLOCK == 0 || i + 1 == p->n)
-            buf_str(&out, STR("endbfchar\n"));
-    }
+    add_ranges(p, &out);
     buf_str(&out, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"));
     pdf_put_stream(font->f, p->unicode, STR(""), buf_text(&out));
 }
