@@ -3,6 +3,7 @@
 #include "batch/inputs.h"
 #include "blocks/booklet.h"
 #include "blocks/sheet.h"
+#include "blocks/sheet_home.h"
 #include "emit/pdf.h"
 #include "emit/xlsx.h"
 
@@ -51,11 +52,11 @@ static bool bind_worksheet(struct run *run, const struct press *press, const str
 {
     struct bound_worksheet *w = ARENA_NEW(run->arena, struct bound_worksheet);
     const struct worksheet *worksheet;
+    bool ok = worksheet_read(run, layout, &worksheet);
 
     *bound = NULL;
-    if (!worksheet_read(run, layout, &worksheet) ||
-        !worksheet_bind(run, press->plan, worksheet, &w->book) ||
-        !worksheet_files(run, w->book, &w->files))
+    ok = worksheet_bind(run, press->plan, worksheet, &w->book) && ok;
+    if (!ok || !worksheet_files(run, w->book, &w->files))
         return false;
     for (size_t i = 0; i < worksheet->part_count; i++)
         inputs_add(run, inputs, worksheet->parts[i].path,
@@ -84,6 +85,7 @@ static bool make_worksheet(struct run *run, const struct press *press, const voi
 
     (void)press;
     return worksheet_make(run, w->book, &w->files.at[which].record, &workbook) &&
+           worksheet_identify(run, w->book, &w->files.at[which].record, &workbook) &&
            xlsx_write(run, &workbook, &out->bytes);
 }
 

@@ -33,6 +33,8 @@ static bool bind_column(const struct sheet_binding *b, struct bound_sheet *out, 
     struct template field;
 
     c->spec = out->spec->columns.at[i];
+    if (!c->spec->field.given && !c->spec->show.given)
+        return true;
     if (c->spec->show.given)
         return fill_bind(b->run, &c->spec->show, out->query, &c->text);
     if (c->spec->input && !is_in_data(out, c->spec)) {
@@ -40,7 +42,12 @@ static bool bind_column(const struct sheet_binding *b, struct bound_sheet *out, 
         return true;
     }
     field = template_of(b->run, c->spec->field);
-    return fill_bind(b->run, &field, out->query, &c->text);
+    if (fill_bind(b->run, &field, out->query, &c->text))
+        return true;
+    if (!c->spec->input && !is_in_data(out, c->spec))
+        diag_note(b->run->diags,
+                  _("a column that is filled in, and not in the data, has input: yes"));
+    return false;
 }
 
 static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
@@ -59,7 +66,7 @@ static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
     out->columns = ARENA_ARRAY(b->run->arena, struct bound_column, s->columns.n);
     for (size_t i = 0; i < s->columns.n; i++)
         ok &= bind_column(b, out, i);
-    return ok && query_ready(b->run, out->query);
+    return ok && sheet_bind_homes(b, out) && query_ready(b->run, out->query);
 }
 
 static bool bind_lines(const struct sheet_binding *b, struct bound_sheet *out)

@@ -13,7 +13,7 @@
 
 struct sheet_book; /* a worksheet whose names are resolved; const after binding */
 
-/* All mistakes are told; what `check` wants. */
+/* All mistakes are told, even of a worksheet that was read with some. */
 bool worksheet_bind(struct run *run, const struct plan *plan, const struct worksheet *worksheet,
                     const struct sheet_book **out);
 

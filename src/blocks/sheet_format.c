@@ -1,6 +1,8 @@
 /* sheet_format.c - looks of cells, each kept once; texts and numbers as a cell holds them. */
 #include "blocks/sheet_bound.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/say.h"
 #include "base/utf8.h"

@@ -1,6 +1,8 @@
 /* sheet_name.c - names of files and of tabs that every system and program takes. */
 #include "blocks/sheet_bound.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/say.h"

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <linux/memfd.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

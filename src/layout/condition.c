@@ -2,6 +2,8 @@
  * product, sign. */
 #include "layout/condition.h"
 
+#include <string.h>
+
 #include "base/say.h"
 
 enum { DEEPEST = 32 };

@@ -115,6 +115,7 @@ struct sheet_line {
 struct sheet_spec {
     struct template name;
     struct words rows, only, sort, once;
+    struct words answers; /* the table that what is filled in goes to */
     struct template title, note;
     struct shapes columns; /* struct sheet_column */
     struct words freeze;
@@ -158,7 +159,10 @@ extern const struct shape worksheet_shape; /* for help and schema */
  * told. */
 size_t sheet_column_find(const struct sheet_spec *sheet, str name);
 
-/* All mistakes of the file are told (L100 ff.). */
+/*
+ * All mistakes of the file are told (L100 ff.). *out is there even when false, so that binding can
+ * tell what else is wrong.
+ */
 bool worksheet_read(struct run *run, const struct layout *layout, const struct worksheet **out);
 
 #endif

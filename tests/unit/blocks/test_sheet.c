@@ -106,10 +106,12 @@ static bool make(struct made *m, const char *from, const char *to, const struct 
     put(&m->run, m->folder, "how.txt", part_text);
     folder = small_folder(&m->run, data ? data->name : NULL, data ? data->text : NULL);
     ok = plan_read(&m->run, folder, &plan) &&
-         layout_read(&m->run, m->folder, STR("layout.yaml"), &m->layout) &&
-         worksheet_read(&m->run, &m->layout, &m->worksheet) &&
-         worksheet_bind(&m->run, plan, m->worksheet, &m->book) &&
-         worksheet_files(&m->run, m->book, &m->files);
+         layout_read(&m->run, m->folder, STR("layout.yaml"), &m->layout);
+    if (ok) {
+        ok = worksheet_read(&m->run, &m->layout, &m->worksheet);
+        ok = worksheet_bind(&m->run, plan, m->worksheet, &m->book) && ok &&
+             worksheet_files(&m->run, m->book, &m->files);
+    }
     small_remove(folder);
     remove_files(m->folder);
     return ok;
