@@ -44,7 +44,7 @@ static struct source *copy_content(struct copying *c, const struct source *s)
 
 static const struct source *copy_source(struct copying *c, const struct source *s)
 {
-    str address = str_copy(c->arena, (str){ (const char *)&s, sizeof s });
+    str address = str_format(c->arena, "%p", (const void *)s);
     struct source *copy;
 
     if (!s)
