@@ -5,11 +5,13 @@
 #include "blocks/fill.h"
 #include "blocks/sheet.h"
 #include "blocks/sheet_height.h"
+#include "blocks/sheet_home.h"
 
 struct bound_column {
     const struct sheet_column *spec;
-    bool blank; /* filled in by the department; the data has no such column yet */
+    bool blank; /* filled in by the department; the rows have no such column */
     struct fill text;
+    struct sheet_home home; /* of an input column; without a column, what is filled in goes nowhere */
 };
 
 struct bound_running_piece {
@@ -34,6 +36,7 @@ struct bound_sheet {
     struct query *query; /* NULL: a text sheet */
     size_t once;         /* value; SIZE_MAX: every row is its own */
     struct bound_column *columns;
+    struct sheet_links *answers; /* NULL: no table of answers */
     struct bound_line *lines;
     struct bound_running head[RUNNING_PLACES], foot[RUNNING_PLACES];
 };

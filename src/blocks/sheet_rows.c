@@ -228,6 +228,18 @@ static str joined(struct arena *a, str had, str text)
     return str_format(a, STR_FMT "\n" STR_FMT, STR_ARG(had), STR_ARG(text));
 }
 
+/* What was answered before stands in its cell again. */
+static bool cell_value(struct rows_making *s, size_t column, const struct record *record, str *out)
+{
+    const struct bound_column *b = &s->bound->columns[column];
+
+    *out = STR("");
+    if (b->home.column && b->home.links == s->bound->answers &&
+        !sheet_answer(s->m, s->bound, column, record, out))
+        return false;
+    return out->len || b->blank || fill_text(s->m->run, &b->text, record, out);
+}
+
 static bool add_value(struct rows_making *s, size_t column, const struct record *record,
                       struct cell *cell)
 {
@@ -239,9 +251,7 @@ static bool add_value(struct rows_making *s, size_t column, const struct record 
     cell->format = s->formats[column];
     if (cell->kind == CELL_NONE)
         cell->kind = CELL_BLANK;
-    if (b->blank)
-        return true;
-    if (!fill_text(run, &b->text, record, &text))
+    if (!cell_value(s, column, record, &text))
         return false;
     where = fill_where(&b->text, s->m->book->plan, record);
     if (!sheet_cell_text(run, text, where, b->spec, &text))
@@ -329,6 +339,8 @@ static void set_body(struct rows_making *s, size_t head)
     size_t last = head + s->lines;
 
     sheet->print_area = (struct grid_range){ 0, s->first_seen, sheet->row_count - 1, s->width - 1 };
+    sheet->body_row = head + 1;
+    sheet->body_count = s->lines;
     if (spec->freeze.given) {
         sheet->freeze_row = head + 1;
         sheet->freeze_column = spec->frozen;

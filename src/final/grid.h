@@ -148,10 +148,12 @@ enum grid_allow {
 struct sheet {
     str name;
     bool hidden;
+    bool very_hidden; /* not even in the list of hidden sheets; hidden as well */
     struct grid_column *columns;
     size_t column_count;
     struct grid_row *rows;
     size_t row_count;
+    size_t body_row, body_count; /* the records: their first row, and how many there are */
     size_t freeze_row, freeze_column; /* how many stay; 0: none */
     bool filtered;
     struct grid_range filter; /* the head row and all below it */

@@ -155,6 +155,8 @@ static const struct key sheet_keys[] = {
     { "sort", &value_words, offsetof(struct sheet_spec, sort), .help = N_("in which order") },
     { "once", &value_words, offsetof(struct sheet_spec, once),
       .help = N_("rows that have the same value here are one; what differs stands on lines") },
+    { "answers", &value_words, offsetof(struct sheet_spec, answers),
+      .help = N_("the table of plan.yaml that what is filled in goes to") },
     { "title", &value_template, offsetof(struct sheet_spec, title),
       .help = N_("above the table, large") },
     { "note", &value_template, offsetof(struct sheet_spec, note), .help = N_("below the title") },
