@@ -90,13 +90,11 @@ static size_t tail_of(const struct passage *p, size_t head, size_t to)
     while (to > head) {
         const size_t i = to - 1;
         const bool blank = is_class(p, i, CLASS_IDEOGRAPHIC_SPACE);
+        const bool behind_dividing = i > head && is_class(p, i - 1, CLASS_DIVIDING);
 
-        if (vanishes(p, i) || (blank && last))
-            to--;
-        else if (blank && i > head && is_class(p, i - 1, CLASS_DIVIDING))
-            to--;
-        else
+        if (!vanishes(p, i) && !(blank && (last || behind_dividing)))
             break;
+        to--;
     }
     return to;
 }

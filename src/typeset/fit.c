@@ -26,7 +26,7 @@ static int64_t price_of(const struct price *p, mpt need, mpt room)
 {
     const int64_t share = 64 * need / room;
 
-    return p->from + p->more * share * share / (64 * 64);
+    return p->from + p->more * share * share / 4096;
 }
 
 static void sums_add(struct sums *s, const struct unit *u)

@@ -100,7 +100,7 @@ mpt justify_line(struct scratch *scratch, const struct unit *units, const struct
     const mpt room = measure - cut->natural;
     struct stage s;
     size_t gaps;
-    mpt left = room;
+    mpt left;
 
     if (cut->tail <= cut->head + 1)
         return room;

@@ -99,8 +99,8 @@ static void prepare(struct composition *s, size_t from, size_t to)
 
     for (size_t i = 0; i < n; i++)
         characters[i] =
-            kinsoku_character(s->clusters[from + i]->code, s->clusters[from + i]->full_width);
-    kinsoku_resolve(characters, n);
+            character_of(s->clusters[from + i]->code, s->clusters[from + i]->full_width);
+    characters_resolve(characters, n);
     kinsoku_breaks(characters, n, s->p->style->level, breaks);
     for (size_t i = 0; i < n; i++) {
         s->units[from + i].character = characters[i];

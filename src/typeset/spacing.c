@@ -112,7 +112,7 @@ static bool stays_solid(struct character before, struct character after)
         return true;
     if (before.trait == TRAIT_OPENS || after.trait == TRAIT_CLOSES)
         return true;
-    if (before.trait == TRAIT_SIGN && kinsoku_is_number(after))
+    if (before.trait == TRAIT_SIGN && character_is_number(after))
         return true; /* △3.2 */
     if (before.trait == TRAIT_JOINS || before.trait == TRAIT_PREFIX)
         return !keeps_glue(after);

@@ -58,7 +58,7 @@ static void every_character_has_its_class(void **state)
         uint32_t code;
 
         while (utf8_next(&rest, &code)) {
-            struct character c = kinsoku_character(code, is_wide(code));
+            struct character c = character_of(code, is_wide(code));
 
             if (code == 0xC0)
                 continue;
@@ -87,8 +87,8 @@ static void the_glyph_decides_what_tables_leave_open(void **state)
 
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
-        if (kinsoku_character(rows[i].code, false).class != rows[i].narrow ||
-            kinsoku_character(rows[i].code, true).class != rows[i].wide)
+        if (character_of(rows[i].code, false).class != rows[i].narrow ||
+            character_of(rows[i].code, true).class != rows[i].wide)
             fail_msg("%s", rows[i].name);
     }
 }

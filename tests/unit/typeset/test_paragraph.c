@@ -258,6 +258,43 @@ static void the_natural_width_is_just_enough(void **state)
     run_over(&d.run);
 }
 
+/* Punctuation is cut by rule, so no font moves a line end; rare characters are set and kept. */
+static void fonts_agree_on_line_ends(void **state)
+{
+    static const char *const families[] = { "BIZ UDGothic,IPAmjMincho", "BIZ UDMincho,IPAmjMincho",
+                                            "IPAexMincho,IPAmjMincho", "IPAmjMincho" };
+    static const char text[] = "「市民」の、（仮称）まちづくり・ひとづくり。葛󠄀城市と辻󠄀堂"
+                               "、"
+                               "𠮷野家の𩸽……："
+                               "１２．５％、①②③と〜サービスセンター！　それは？と『計画』は、々。";
+    struct desk d = desk_open();
+
+    (void)state;
+    for (mpt width = 50000; width <= 300000; width += 17000) {
+        struct lines first = { 0 };
+
+        for (size_t i = 0; i < ROWS(families); i++) {
+            const struct style style = style_for_test(&d.run, families[i], 400);
+            struct style *justified = ARENA_NEW(d.run.arena, struct style);
+            const struct piece piece = { { text, sizeof text - 1 }, justified, NULL, { 0 } };
+            const struct paragraph p = { &piece, 1, justified, width, false };
+            struct lines lines;
+
+            *justified = style;
+            justified->align = ALIGN_JUSTIFY;
+            assert_true(paragraph_set(&d.run, d.fonts, &p, &lines));
+            if (i == 0)
+                first = lines;
+            assert_int_equal(lines.n, first.n);
+            for (size_t k = 0; k < lines.n; k++)
+                if (!str_equal(lines.at[k].text, first.at[k].text))
+                    fail_msg("%s at %lld: %.*s", families[i], (long long)width,
+                             STR_ARG(lines.at[k].text));
+        }
+    }
+    run_over(&d.run);
+}
+
 static void spaces_that_take_no_room_keep_their_text(void **state)
 {
     struct desk d = desk_open();
@@ -287,6 +324,7 @@ int main(void)
         cmocka_unit_test(a_missing_font_is_told_by_fonts),
         cmocka_unit_test(tags_part_runs),
         cmocka_unit_test(the_natural_width_is_just_enough),
+        cmocka_unit_test(fonts_agree_on_line_ends),
         cmocka_unit_test(spaces_that_take_no_room_keep_their_text),
     };
 

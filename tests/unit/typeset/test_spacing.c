@@ -38,7 +38,7 @@ static void bodies_are_cut_by_rule(void **state)
         const struct body_row *r = &bodies[i];
         struct unit u = { .frame = &frame, .advance = r->advance * 1000 };
 
-        u.character = kinsoku_character(r->code, r->advance == 24);
+        u.character = character_of(r->code, r->advance == 24);
         spacing_body(&u);
         if (u.width != r->width * 1000 || u.shift != r->shift * 1000 || u.end != r->end * 1000)
             fail_msg("%s: width %d, shift %d, end %d", r->rule, u.width, u.shift, u.end);
@@ -193,8 +193,8 @@ static void sizes_and_tracking_count(void **state)
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct unit u[2] = { { .frame = rows[i].before }, { .frame = rows[i].after } };
 
-        u[0].character = kinsoku_character(rows[i].a, rows[i].a > 0x2000);
-        u[1].character = kinsoku_character(rows[i].b, rows[i].b > 0x2000);
+        u[0].character = character_of(rows[i].a, rows[i].a > 0x2000);
+        u[1].character = character_of(rows[i].b, rows[i].b > 0x2000);
         if (spacing_gap(&u[0], &u[1]).natural != rows[i].natural)
             fail_msg("%s: %d", rows[i].name, spacing_gap(&u[0], &u[1]).natural);
     }

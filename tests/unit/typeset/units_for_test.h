@@ -39,12 +39,12 @@ static inline struct units units_for_test(struct run *run, str text, int level)
     u.at = ARENA_ARRAY(run->arena, struct unit, u.n);
     u.bytes = ARENA_ARRAY(run->arena, uint32_t, u.n + 1);
     for (size_t i = 0; utf8_next(&rest, &code); i++) {
-        characters[i] = kinsoku_character(code, is_wide(code));
+        characters[i] = character_of(code, is_wide(code));
         u.at[i].frame = frame;
         u.at[i].advance = is_wide(code) ? EM : EM / 2;
         u.bytes[i + 1] = (uint32_t)(rest.at - text.at);
     }
-    kinsoku_resolve(characters, u.n);
+    characters_resolve(characters, u.n);
     kinsoku_breaks(characters, u.n, level, breaks);
     for (size_t i = 0; i < u.n; i++) {
         u.at[i].character = characters[i];
