@@ -26,7 +26,7 @@ mpt mpt_from_um(int64_t um);
 /* "9pt", "18mm", "13Q", "12H" (Q and H are 0.25 mm). A number, a unit, nothing else; a minus sign is allowed. */
 bool mpt_parse(str text, mpt *out);
 
-/* A number with at most three decimals, as thousandths; the text behind it in *rest. */
+/* A number with at most three decimals, minus allowed, as thousandths; what follows it in *rest. */
 bool mpt_parse_number(str text, int64_t *out, str *rest);
 
 /* "29.5mm": for messages, rounded to a tenth of a millimetre, without a trailing ".0". */

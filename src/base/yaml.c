@@ -11,6 +11,7 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "base/yaml_syntax.h"
+#include "base/yaml_text.h"
 #include "base/yaml_trap.h"
 
 enum { DEPTH = 64, LARGEST = 4 * 1024 * 1024 };
@@ -168,11 +169,9 @@ static struct yaml *node_new(struct reader *r, enum yaml_kind kind, struct span 
     return n;
 }
 
-/*
- * The text of a scalar, piece by piece: libfyaml 0.7.12 works out the length of the whole
- * wrongly for some (many doubled quotes), and then has no text at all. False: no memory.
- */
-static bool scalar_text(struct reader *r, struct fy_token *token, str as_written, str *out)
+/* The text of a plain or block scalar, piece by piece; as_written where it is the same. False: no
+ * memory. */
+static bool unquoted_text(struct reader *r, struct fy_token *token, str as_written, str *out)
 {
     struct buf text = BUF(r->run->arena);
     const struct fy_iter_chunk *piece = NULL;
@@ -197,6 +196,31 @@ static bool scalar_text(struct reader *r, struct fy_token *token, str as_written
     }
     *out = same ? str_slice(as_written, 0, alike) : buf_text(&text);
     return error == 0;
+}
+
+static bool scalar_text(struct reader *r, struct fy_token *token, str as_written, str *out)
+{
+    struct arena *a = r->run->arena;
+
+    switch (fy_token_scalar_style(token)) {
+    case FYSS_SINGLE_QUOTED:
+        *out = yaml_text_single(a, as_written);
+        return true;
+    case FYSS_DOUBLE_QUOTED:
+        *out = yaml_text_double(a, as_written);
+        return true;
+    case FYSS_FOLDED:
+        if (!unquoted_text(r, token, as_written, out))
+            return false;
+        *out = yaml_text_folded(a, as_written, *out);
+        return true;
+    case FYSS_ANY:
+    case FYSS_PLAIN:
+    case FYSS_LITERAL:
+    case FYSS_MAX:
+        return unquoted_text(r, token, as_written, out);
+    }
+    return false;
 }
 
 static struct yaml *scalar_node(struct reader *r)
@@ -445,7 +469,7 @@ bool yaml_read(struct run *run, const struct source *source, struct yaml **out)
     *out = NULL;
     if (source->text.len > LARGEST)
         return diag_error(run->diags, start, "Y002", _("larger than %d bytes"), LARGEST);
-    if (!yaml_text_is_safe(run, source))
+    if (!yaml_syntax_is_safe(run, source))
         return false;
     r->run = run;
     r->source = source;

@@ -129,7 +129,7 @@ static bool has_no_tab_before_mark(struct run *run, const struct source *source)
     return true;
 }
 
-bool yaml_text_is_safe(struct run *run, const struct source *source)
+bool yaml_syntax_is_safe(struct run *run, const struct source *source)
 {
     return has_no_controls(run, source) && has_no_tab_before_mark(run, source);
 }

@@ -5,7 +5,7 @@
 #include "base/yaml.h"
 
 /* Whether the parser may see this text: some it would swallow without a word, some it dies of. False: told. */
-bool yaml_text_is_safe(struct run *run, const struct source *source);
+bool yaml_syntax_is_safe(struct run *run, const struct source *source);
 
 /* words: the parser's, at byte at. open: the innermost [ or { still open, or no place. Always
  * false. */

@@ -254,15 +254,10 @@ static const struct {
       " 1│ titel: x\n"
       "  │ ^^^^^ did you mean \"title\"?\n"
       "\n"
-      "error[L002]: the key \"title\" is missing\n"
-      "  ┌ l.yaml:1:1\n"
-      " 1│ titel: x\n"
-      "  │ ^^^^^^^^\n"
-      "\n"
       "error[L003]: \"1\" is not a length such as 18mm, 9pt or 13Q\n"
       "  ┌ l.yaml:2:8\n"
       " 2│ width: 1\n"
-      "  │        ^\n"
+      "  │        ^ a unit is missing: 1mm?\n"
       "\n"
       "error[L001]: \"tpo\" is not a key of margin\n"
       "  ┌ l.yaml:3:11\n"
@@ -272,7 +267,7 @@ static const struct {
       "error[L003]: \"2\" is not a length such as 18mm, 9pt or 13Q\n"
       "  ┌ l.yaml:3:28\n"
       " 3│ margin: { tpo: 1pt, inner: 2 }\n"
-      "  │                            ^\n" },
+      "  │                            ^ a unit is missing: 2mm?\n" },
 };
 
 static void tells_every_mistake(void **state)

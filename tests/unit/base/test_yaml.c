@@ -59,6 +59,11 @@ static const struct {
     { "a: [担当、課長, 係，員]\n", "{a=[担当、課長|係，員]}" },
     { "a: x\u3000y\nb: '\u3000'\n", "{a=x\u3000y|b=\"\u3000\"}" },
     { "a: \"b\tc\" # \t\n", "{a=\"b\tc\"}" },
+    { "a:\t-5mm\n", "{a=-5mm}" },
+    { "a: |\n  no line end", "{a=\"no line end\n\"}" },
+    /* libfyaml's own measure of this one is too short. */
+    { "a: '=  ,[xi''''''''''''''''''''''''''''''''''''''''''\n  b'\n",
+      "{a=\"=  ,[xi''''''''''''''''''''' b\"}" },
 };
 
 static void reads_trees(void **state)
@@ -214,6 +219,11 @@ static const struct {
                     "  ┌ l.yaml:1:5\n"
                     " 1│ a: b␁\n"
                     "  │     ^\n" },
+    { "? a:\t- b\n", /* libfyaml frees the key twice */
+      "error[Y014]: a tab stands where YAML wants spaces\n"
+      "  ┌ l.yaml:1:5\n"
+      " 1│ ? a:    - b\n"
+      "  │     ^^^^\n" },
     { "a: [x, y\nb: 2\n", "error[Y001]: a [ or { is never closed\n"
                           "  ┌ l.yaml:1:4\n"
                           " 1│ a: [x, y\n"
