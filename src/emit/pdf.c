@@ -5,6 +5,7 @@
 #include "emit/pdf_navigation.h"
 #include "emit/pdf_notation.h"
 #include "emit/pdf_page.h"
+#include "emit/pdf_picture.h"
 #include "emit/pdf_save.h"
 #include "emit/pdf_tags.h"
 
@@ -41,20 +42,24 @@ static void start_tags(struct writing *w)
 static bool write_pages(struct writing *w)
 {
     unsigned resources = pdf_reserve(w->f);
-    struct pdf_content content = {
-        .f = w->f, .fonts = &w->fonts, .tags = w->tags, .out = BUF(w->f->run->arena)
-    };
-    struct buf fonts = BUF(w->f->run->arena);
+    struct pdf_pictures pictures = { 0 };
+    struct pdf_content content = { .f = w->f,
+                                   .fonts = &w->fonts,
+                                   .pictures = &pictures,
+                                   .tags = w->tags,
+                                   .out = BUF(w->f->run->arena) };
+    struct buf named = BUF(w->f->run->arena);
 
     for (size_t i = 0; i < w->pages->n; i++) {
         if (!pdf_page_write(&content, w->pages, w->sheets, i, resources))
             return false;
     }
-    buf_str(&fonts, STR("<<"));
-    if (!pdf_fonts_finish(&w->fonts, &fonts))
+    buf_str(&named, STR("<<"));
+    if (!pdf_fonts_finish(&w->fonts, &named))
         return false;
-    buf_str(&fonts, STR(">>"));
-    pdf_put(w->f, resources, buf_text(&fonts));
+    pdf_pictures_finish(&pictures, &named);
+    buf_str(&named, STR(">>"));
+    pdf_put(w->f, resources, buf_text(&named));
     return true;
 }
 

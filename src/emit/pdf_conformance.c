@@ -1,5 +1,7 @@
 #include "emit/pdf_conformance.h"
 
+#include "final/picture.h"
+
 /* Of a table: for each column, in how many rows to come a cell from above still stands. */
 struct grid {
     struct run *run;
@@ -17,6 +19,10 @@ static bool has_cmyk(const struct mark *m)
         return m->as.rule.colour.space == COLOUR_CMYK;
     case MARK_FILL:
         return m->as.fill.colour.space == COLOUR_CMYK;
+    case MARK_PICTURE:
+        return m->as.picture.picture->components == 4;
+    case MARK_PATH:
+        return m->as.path.fill.space == COLOUR_CMYK || m->as.path.stroke.space == COLOUR_CMYK;
     }
     return false;
 }

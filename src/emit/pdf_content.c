@@ -12,9 +12,7 @@ void pdf_content_start(struct pdf_content *c, mpt height)
     c->out.len = 0;
     c->in_text = c->marked = false;
     c->path = PDF_PAINT_NONE;
-    c->fill = c->stroke = BLACK;
-    c->line_width = MPT_PT(1);
-    c->dash = c->gap = 0;
+    c->pen = (struct pdf_pen){ .fill = BLACK, .stroke = BLACK, .line_width = MPT_PT(1) };
     c->font = NULL;
     c->vertical = false;
     c->size = c->spacing = 0;
@@ -186,25 +184,25 @@ void pdf_content_fill_colour(struct pdf_content *c, struct colour colour)
 {
     static const char *const operators[] = { "", "g\n", "rg\n", "k\n" };
 
-    set_colour(c, &c->fill, colour, operators);
+    set_colour(c, &c->pen.fill, colour, operators);
 }
 
 void pdf_content_stroke_colour(struct pdf_content *c, struct colour colour)
 {
     static const char *const operators[] = { "", "G\n", "RG\n", "K\n" };
 
-    set_colour(c, &c->stroke, colour, operators);
+    set_colour(c, &c->pen.stroke, colour, operators);
 }
 
 void pdf_content_line(struct pdf_content *c, mpt width, mpt dash, mpt gap)
 {
-    if (c->line_width != width) {
+    if (c->pen.line_width != width) {
         paint(c);
         pdf_points(&c->out, width);
         buf_str(&c->out, STR(" w\n"));
-        c->line_width = width;
+        c->pen.line_width = width;
     }
-    if (c->dash != dash || c->gap != gap) {
+    if (c->pen.dash != dash || c->pen.gap != gap) {
         paint(c);
         buf_char(&c->out, '[');
         if (dash) {
@@ -213,9 +211,48 @@ void pdf_content_line(struct pdf_content *c, mpt width, mpt dash, mpt gap)
             pdf_points(&c->out, gap);
         }
         buf_str(&c->out, STR("]0 d\n"));
-        c->dash = dash;
-        c->gap = gap;
+        c->pen.dash = dash;
+        c->pen.gap = gap;
     }
+}
+
+void pdf_content_round(struct pdf_content *c)
+{
+    if (c->pen.round)
+        return;
+    paint(c);
+    buf_str(&c->out, STR("1 j\n"));
+    c->pen.round = true;
+}
+
+void pdf_content_save(struct pdf_content *c)
+{
+    paint(c);
+    buf_str(&c->out, STR("q\n"));
+    c->saved = c->pen;
+}
+
+void pdf_content_box(struct pdf_content *c, struct box box)
+{
+    const mpt operands[] = { box.x, c->height - box.y - box.h, box.w, box.h };
+
+    for (int i = 0; i < 4; i++) {
+        pdf_points(&c->out, operands[i]);
+        buf_char(&c->out, ' ');
+    }
+}
+
+void pdf_content_clip(struct pdf_content *c, struct box box)
+{
+    pdf_content_box(c, box);
+    buf_str(&c->out, STR("re W n\n"));
+}
+
+void pdf_content_restore(struct pdf_content *c)
+{
+    paint(c);
+    buf_str(&c->out, STR("Q\n"));
+    c->pen = c->saved;
 }
 
 void pdf_content_font(struct pdf_content *c, struct pdf_font *font, bool vertical, mpt size)

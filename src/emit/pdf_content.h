@@ -10,13 +10,22 @@
 #include "emit/pdf_font.h"
 #include "final/page.h"
 
+struct pdf_pictures;
 struct pdf_tags;
 
 enum pdf_paint { PDF_PAINT_NONE, PDF_PAINT_FILL, PDF_PAINT_STROKE };
 
+/* What the graphics state holds of what drawings change. */
+struct pdf_pen {
+    struct colour fill, stroke;
+    mpt line_width, dash, gap;
+    bool round; /* corners of lines */
+};
+
 struct pdf_content {
     struct pdf_file *f;
     struct pdf_fonts *fonts;
+    struct pdf_pictures *pictures;
     struct pdf_tags *tags; /* NULL: the document is not tagged */
     mpt height;
 
@@ -28,8 +37,7 @@ struct pdf_content {
     bool span_inside; /* a span is open within that of the tag */
     enum pdf_paint path; /* how the path being built will be painted */
 
-    struct colour fill, stroke;
-    mpt line_width, dash, gap;
+    struct pdf_pen pen, saved;
     const struct pdf_font *font;
     bool vertical;
     mpt size, spacing;
@@ -59,6 +67,15 @@ void pdf_content_path(struct pdf_content *c, enum pdf_paint how);
 void pdf_content_fill_colour(struct pdf_content *c, struct colour colour);
 void pdf_content_stroke_colour(struct pdf_content *c, struct colour colour);
 void pdf_content_line(struct pdf_content *c, mpt width, mpt dash, mpt gap);
+void pdf_content_round(struct pdf_content *c);
+
+/* Save the pen; restore gives it back, and takes the clip away. Not nested; no text in between. */
+void pdf_content_save(struct pdf_content *c);
+void pdf_content_clip(struct pdf_content *c, struct box box);
+void pdf_content_restore(struct pdf_content *c);
+
+/* The operands of "re": a box given from the page's top left corner. */
+void pdf_content_box(struct pdf_content *c, struct box box);
 
 /* Text state; in a text object. */
 void pdf_content_font(struct pdf_content *c, struct pdf_font *font, bool vertical, mpt size);

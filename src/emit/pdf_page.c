@@ -1,6 +1,8 @@
 #include "emit/pdf_page.h"
 
 #include "emit/pdf_notation.h"
+#include "emit/pdf_path.h"
+#include "emit/pdf_picture.h"
 #include "emit/pdf_tags.h"
 #include "emit/pdf_text.h"
 
@@ -67,14 +69,14 @@ static void write_fill(struct pdf_content *c, const struct mark *m)
     pdf_content_drawing(c, m->tag);
     pdf_content_fill_colour(c, m->as.fill.colour);
     pdf_content_path(c, PDF_PAINT_FILL);
-    pdf_points(&c->out, m->x);
-    buf_char(&c->out, ' ');
-    pdf_points(&c->out, c->height - m->y - m->as.fill.h);
-    buf_char(&c->out, ' ');
-    pdf_points(&c->out, m->as.fill.w);
-    buf_char(&c->out, ' ');
-    pdf_points(&c->out, m->as.fill.h);
-    buf_str(&c->out, STR(" re\n"));
+    pdf_content_box(c, mark_box(m));
+    buf_str(&c->out, STR("re\n"));
+}
+
+static void note_cover(struct pdf_content *c, const struct mark *m)
+{
+    if (c->tags && m->tag && m->tag->kind == TAG_FIGURE && pdf_tags_hold(c->tags, m->tag))
+        pdf_tags_cover(c->tags, m->tag, mark_box(m), c->height);
 }
 
 static size_t texts_ahead(const struct mark *marks, size_t n)
@@ -105,7 +107,15 @@ static bool write_marks(struct pdf_content *c, const struct page *page)
         case MARK_FILL:
             write_fill(c, m);
             break;
+        case MARK_PICTURE:
+            pdf_picture_draw(c, m);
+            break;
+        case MARK_PATH:
+            pdf_path_draw(c, m);
+            break;
         }
+        for (size_t k = 0; k < done; k++)
+            note_cover(c, m + k);
     }
     return true;
 }

@@ -22,6 +22,9 @@ bool pdf_tags_hold(struct pdf_tags *t, const struct tag *tag);
 /* The marked content identifier for more ink of tag on the present page. */
 unsigned pdf_tags_content(struct pdf_tags *t, const struct tag *tag);
 
+/* The element's ink covers box, given from the top left corner of a page so high. Figures tell. */
+void pdf_tags_cover(struct pdf_tags *t, const struct tag *tag, struct box box, mpt page_height);
+
 /* The key by which an annotation of the present page names its element. */
 unsigned pdf_tags_link(struct pdf_tags *t, const struct tag *tag, unsigned annotation);
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "final/picture.h"
 
 static void add_points(struct buf *out, mpt v, bool sign)
 {
@@ -122,6 +123,81 @@ static void dump_fill(struct buf *out, const struct mark *m)
     buf_char(out, '\n');
 }
 
+static void add_box(struct buf *out, struct box box)
+{
+    add_column(out, box.x);
+    add_column(out, box.y);
+    add_column(out, box.w);
+    add_column(out, box.h);
+}
+
+/* A place that is not the frame itself: what stands over is cut off. */
+static void dump_picture(struct buf *out, const struct mark *m)
+{
+    const struct picture *p = m->as.picture.picture;
+    struct box place = m->as.picture.place;
+
+    buf_str(out, STR("  picture"));
+    add_box(out, mark_box(m));
+    buf_str(out, STR("  "));
+    buf_str(out, name_of(m->tag));
+    buf_str(out, STR("  "));
+    add_text(out, p->path);
+    buf_format(out, " %lld x %lld", (long long)p->width, (long long)p->height);
+    if (p->turn > 1)
+        buf_format(out, "  turn %d", p->turn);
+    if (place.x != 0 || place.y != 0 || place.w != m->as.picture.w || place.h != m->as.picture.h) {
+        buf_str(out, STR("  of"));
+        add_box(out, place);
+    }
+    buf_char(out, '\n');
+}
+
+static void add_steps(struct buf *out, const struct mark *m)
+{
+    static const char *const names[] = { "m", "l", "c", "z" };
+    static const int points[] = { 1, 1, 3, 0 };
+
+    buf_str(out, STR("   "));
+    for (size_t i = 0; i < m->as.path.n; i++) {
+        const struct path_step *s = &m->as.path.steps[i];
+
+        buf_format(out, " %s", names[s->op]);
+        for (int k = 0; k < points[s->op]; k++) {
+            buf_char(out, ' ');
+            add_points(out, m->x + s->at[k].x, false);
+            buf_char(out, ',');
+            add_points(out, m->y + s->at[k].y, false);
+        }
+    }
+    buf_char(out, '\n');
+}
+
+static void dump_path(struct buf *out, const struct mark *m)
+{
+    buf_str(out, STR("  path"));
+    add_box(out, mark_box(m));
+    buf_str(out, STR("  "));
+    buf_str(out, name_of(m->tag));
+    if (m->as.path.fill.space != COLOUR_NONE) {
+        buf_str(out, STR("  fill"));
+        add_colour(out, m->as.path.fill);
+    }
+    if (m->as.path.stroke.space != COLOUR_NONE) {
+        buf_str(out, STR("  line "));
+        add_points(out, m->as.path.width, false);
+        add_colour(out, m->as.path.stroke);
+    }
+    if (m->as.path.dash) {
+        buf_str(out, STR("  dash "));
+        add_points(out, m->as.path.dash, false);
+        buf_char(out, ' ');
+        add_points(out, m->as.path.gap, false);
+    }
+    buf_char(out, '\n');
+    add_steps(out, m);
+}
+
 static void dump_mark(struct buf *out, const struct mark *m)
 {
     switch (m->kind) {
@@ -133,6 +209,12 @@ static void dump_mark(struct buf *out, const struct mark *m)
         break;
     case MARK_FILL:
         dump_fill(out, m);
+        break;
+    case MARK_PICTURE:
+        dump_picture(out, m);
+        break;
+    case MARK_PATH:
+        dump_path(out, m);
         break;
     }
 }

@@ -10,6 +10,9 @@
  *     text  40.000  60.000   9.000  H1  基本目標Ⅰ
  *     rule  40.000  72.000 +760.000 +0.000  0.340
  *     fill  ...
+ *     picture  40.000  80.000 120.000  90.000  Figure  data/photo.png 1200 x 900
+ *     path  40.000  80.000 120.000  90.000  Figure  fill gray(400)  line 0.500  dash 2.000 1.000
+ *       m 40.000,80.000 l 160.000,80.000 z
  *     link  ...
  *   bookmark 1 1 基本目標Ⅰ
  * Numbers are points with three decimals; text of one run on one line, controls escaped.

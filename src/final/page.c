@@ -35,3 +35,70 @@ str tag_name(enum tag_kind kind)
 
     return str_from(names[kind]);
 }
+
+struct reach {
+    mpt left, top, right, bottom;
+};
+
+static void reach_to(struct reach *r, mpt x, mpt y)
+{
+    r->left = x < r->left ? x : r->left;
+    r->right = x > r->right ? x : r->right;
+    r->top = y < r->top ? y : r->top;
+    r->bottom = y > r->bottom ? y : r->bottom;
+}
+
+static struct reach path_reach(const struct mark *m)
+{
+    struct reach r = { m->x, m->y, m->x, m->y };
+
+    for (size_t i = 0; i < m->as.path.n; i++) {
+        const struct path_step *s = &m->as.path.steps[i];
+        int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
+
+        if (i == 0)
+            r = (struct reach){ m->x + s->at[0].x, m->y + s->at[0].y, m->x + s->at[0].x,
+                                m->y + s->at[0].y };
+        for (int k = 0; k < points; k++)
+            reach_to(&r, m->x + s->at[k].x, m->y + s->at[k].y);
+    }
+    return r;
+}
+
+static struct box box_of(struct reach r)
+{
+    return (struct box){ r.left, r.top, r.right - r.left, r.bottom - r.top };
+}
+
+/* The em box of text, not its ink: 0.88 above the baseline, as every run is set. */
+static struct box glyphs_box(const struct mark *m)
+{
+    const mpt em = m->as.glyphs.size;
+
+    if (m->as.glyphs.vertical)
+        return (struct box){ m->x - em / 2, m->y, em, m->as.glyphs.width };
+    return (struct box){ m->x, m->y - mpt_scale(em, 88, 100), m->as.glyphs.width, em };
+}
+
+struct box mark_box(const struct mark *m)
+{
+    struct reach r = { m->x, m->y, m->x, m->y };
+
+    switch (m->kind) {
+    case MARK_GLYPHS:
+        return glyphs_box(m);
+    case MARK_RULE:
+        reach_to(&r, m->x + m->as.rule.dx, m->y + m->as.rule.dy);
+        return box_of(r);
+    case MARK_FILL:
+        return (struct box){ m->x, m->y, m->as.fill.w, m->as.fill.h };
+    case MARK_PICTURE:
+        return (struct box){ m->x, m->y, m->as.picture.w, m->as.picture.h };
+    case MARK_PATH:
+        if (m->as.path.clip.w > 0)
+            return (struct box){ m->x + m->as.path.clip.x, m->y + m->as.path.clip.y,
+                                 m->as.path.clip.w, m->as.path.clip.h };
+        return box_of(path_reach(m));
+    }
+    return box_of(r);
+}

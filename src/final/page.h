@@ -58,17 +58,17 @@ str tag_name(enum tag_kind kind); /* "Table" */
 struct tag {
     enum tag_kind kind;
     struct tag *parent, *first, *last, *next;
-    str alt;       /* Figure: what it shows */
-    str language;  /* where it differs from the document's */
-    str id;        /* a TH that others refer to; empty: none */
+    str alt;           /* Figure: what it shows */
+    str language;      /* where it differs from the document's */
+    str id;            /* a TH that others refer to; empty: none */
     int columns, rows; /* TH and TD: how many are spanned; 0 means 1 */
-    int scope;     /* TH: 0 none, 1 column, 2 row, 3 both */
+    int scope;         /* TH: 0 none, 1 column, 2 row, 3 both */
 };
 
 /*
  * One glyph. x is the place of its origin, from the run's x along the line; it already holds
- * spacing, so (next.x - x) is not the font's advance. dy lifts it off the baseline (down is positive).
- * Its text is text[at, at + len) of the run; len 0: it belongs to the glyph before.
+ * spacing, so (next.x - x) is not the font's advance. dy lifts it off the baseline (down is
+ * positive). Its text is text[at, at + len) of the run; len 0: it belongs to the glyph before.
  */
 struct glyph {
     uint32_t id;
@@ -76,7 +76,8 @@ struct glyph {
     uint32_t at, len;
 };
 
-/* One piece of a line, in one face, size and colour. Vertical: x,y is the top of the first em box's centre line. */
+/* One piece of a line, in one face, size and colour. Vertical: x,y is the top of the first em box's
+ * centre line. */
 struct glyph_run {
     const struct face *face;
     mpt size;
@@ -84,15 +85,30 @@ struct glyph_run {
     bool vertical;
     const struct glyph *glyphs;
     size_t n;
-    str text; /* what was set, spaces at the line's end included, so that the text can be copied out whole */
+    str text; /* what was set, spaces at the line's end included, so that the text can be copied out
+                 whole */
     mpt width;
 };
 
-struct picture; /* PNG and JPEG: their own issue */
+struct picture;
 
-enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_FILL };
+enum path_op { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
 
-/* Ink. tag NULL: an artifact (running heads, folios, rules, fills, repeated heads; ISO 32000-1, 14.8.2.2). */
+struct point {
+    mpt x, y;
+};
+
+/* One step of an outline, placed from the mark's x, y. A curve's first two points draw it (Bézier).
+ */
+struct path_step {
+    enum path_op op;
+    struct point at[3]; /* MOVE and LINE: the first; CLOSE: none */
+};
+
+enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_FILL, MARK_PICTURE, MARK_PATH };
+
+/* Ink. tag NULL: an artifact (running heads, folios, rules, fills, repeated heads; ISO
+ * 32000-1, 14.8.2.2). */
 struct mark {
     enum mark_kind kind;
     struct tag *tag;
@@ -108,28 +124,44 @@ struct mark {
             mpt w, h; /* x, y: top left */
             struct colour colour;
         } fill;
+        struct {
+            const struct picture *picture;
+            mpt w, h;         /* x, y: top left of what is seen of it */
+            struct box place; /* the whole picture, from x, y; what stands over is cut off */
+        } picture;
+        struct {
+            const struct path_step *steps;
+            size_t n;
+            struct colour fill, stroke; /* COLOUR_NONE: not filled, no line */
+            mpt width, dash, gap;       /* of the line; dash 0: solid */
+            struct box clip; /* from x, y: nothing is drawn outside it; w 0: everywhere */
+        } path;
     } as;
 };
 
+/* Where a mark's ink stands on its page, near enough to know what it covers. */
+struct box mark_box(const struct mark *m);
+
 struct link {
     struct box box;
-    struct tag *tag;  /* its Link element; NULL in artifacts */
-    size_t page;      /* from 0, when uri is empty */
+    struct tag *tag; /* its Link element; NULL in artifacts */
+    size_t page;     /* from 0, when uri is empty */
     mpt y;
     str uri;
     str says; /* Contents, for those who hear it */
 };
 
 struct page {
-    mpt width, height; /* trimmed size */
-    str label;         /* what is printed as its number: "3", "iv"; empty: none */
+    mpt width, height;  /* trimmed size */
+    str label;          /* what is printed as its number: "3", "iv"; empty: none */
     struct mark *marks; /* in order of reading where tagged */
     size_t mark_count;
     struct link *links;
     size_t link_count;
 };
 
-/* One line of the outline (しおり). Level 1 is the outermost; a level never jumps by more than one downward. */
+/* One line of the outline (しおり). Level 1 is the outermost; a level never jumps by more than one
+ * downward. */
 struct bookmark {
     int level;
     str title;
@@ -151,7 +183,9 @@ struct pages {
     size_t n;
     struct bookmark *bookmarks;
     size_t bookmark_count;
-    struct tag *root; /* TAG_DOCUMENT, or NULL */
+    struct tag *root;                /* TAG_DOCUMENT, or NULL */
+    const struct picture **pictures; /* those its marks show, each once */
+    size_t picture_count;
 };
 
 #endif
