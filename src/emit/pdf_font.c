@@ -74,7 +74,7 @@ static bool is_whole(const struct pdf_font *font)
 
 bool pdf_font_broken(const struct pdf_font *font)
 {
-    return diag_error(font->f->run->diags, (struct span){ 0 }, "F003",
+    return diag_error(font->f->run->diags, (struct span){ 0 }, "F005",
                       _("the font file " STR_FMT " is damaged: its glyphs cannot be taken out"),
                       STR_ARG(font->face->path));
 }

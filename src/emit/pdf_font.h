@@ -55,7 +55,7 @@ struct pdf_code {
                  */
 };
 
-/* With room for codes more. NULL after telling F002 (it may not be embedded) or F003 (it cannot be
+/* With room for codes more. NULL after telling F002 (it may not be embedded) or F005 (it cannot be
  * read). */
 struct pdf_font *pdf_font_find(struct pdf_fonts *fonts, const struct face *face, size_t codes);
 
@@ -66,10 +66,10 @@ struct pdf_code pdf_font_code(struct pdf_font *font, uint32_t glyph, str text);
 void pdf_font_name(struct pdf_font *font, bool vertical, struct buf *out);
 
 /* Put all fonts, and the Font dictionary of the pages' resources into out. False after telling
- * F003. */
+ * F005. */
 bool pdf_fonts_finish(struct pdf_fonts *fonts, struct buf *out);
 
-/* Tells F003; false. */
+/* Tells F005; false. */
 bool pdf_font_broken(const struct pdf_font *font);
 
 #endif

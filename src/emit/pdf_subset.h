@@ -5,7 +5,7 @@
 
 #include "emit/pdf_font.h"
 
-/* Put everything that hangs on font->numbers. False after telling F003. */
+/* Put everything that hangs on font->numbers. False after telling F005. */
 bool pdf_subset(struct pdf_font *font);
 
 #endif

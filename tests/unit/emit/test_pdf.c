@@ -267,7 +267,7 @@ static void fonts_that_may_not(void **state)
                 "forbids it\n"
                 "  = choose another font for it (the file is fonts/a.ttf)\n"
                 "\n"
-                "error[F003]: the font file fonts/b.ttf is damaged: its glyphs cannot be taken "
+                "error[F005]: the font file fonts/b.ttf is damaged: its glyphs cannot be taken "
                 "out\n",
                 told(&p.run));
     run_over(&p.run);
