@@ -41,6 +41,7 @@ struct reader {
     size_t depth;
     struct yaml *root;
     struct span latest; /* the last place that is known */
+    size_t well;        /* no mistake can stand before this byte */
     size_t documents;
     bool bad;
 };
@@ -236,6 +237,7 @@ static struct yaml *scalar_node(struct reader *r)
         n->where.len = 0;
     else if (!scalar_text(r, token, span_text(n->where), &n->scalar))
         r->bad = !diag_error(r->run->diags, n->where, "Y001", _("this text cannot be read"));
+    r->well = n->quoted ? span_end(n->where) : n->where.at;
     if (style == FYSS_LITERAL || style == FYSS_FOLDED)
         n->where = trimmed(n->where);
     return n;
@@ -430,18 +432,20 @@ static bool tell_syntax(struct reader *r)
     str text = r->source->text, rest;
     void *former = NULL;
     const struct fy_diag_error *e = fy_diag_errors_iterate(r->p->diag, &former);
+    struct yaml_error told = { .well = r->well, .words = e && e->msg ? e->msg : "" };
     size_t at = span_end(r->latest);
-    struct span open = { 0 };
     uint32_t c;
 
     if (e && e->line > 0 && e->column > 0)
         at = offset_of(text, (size_t)e->line, (size_t)e->column);
     rest = str_slice(text, at, text.len);
     utf8_next(&rest, &c);
+    told.at = (struct span){ r->source, at, text.len - rest.len - at };
     if (r->depth && r->levels[r->depth - 1].node->where.len) /* lines open nothing */
-        open = r->levels[r->depth - 1].node->where;
-    return yaml_syntax_tell(r->run, (struct span){ r->source, at, text.len - rest.len - at }, open,
-                            e && e->msg ? e->msg : "");
+        told.open = r->levels[r->depth - 1].node->where;
+    if (told.open.source && told.open.at < told.well)
+        told.well = told.open.at;
+    return yaml_syntax_tell(r->run, told);
 }
 
 static bool read_events(struct reader *r)

@@ -27,7 +27,7 @@ static const struct {
       N_("text follows the closing quote; put the quotes around the whole text") },
     { "invalid escape", N_("in \"...\" a backslash begins an escape; type \\\\ or use '...'") },
     { "on the same line as a mapping key", N_("a list begins in the line after its key") },
-    { "comment without whitespace", N_("a # that begins a comment needs a space before it") },
+    { "invalid comment", N_("a # that begins a comment needs a space before it") },
     { "invalid indentation", N_("the indentation fits none of the lines above") },
     { "invalid value after mapping", N_("the indentation fits none of the lines above") },
     { "did not find expected key", N_("the indentation fits none of the lines above") },
@@ -47,19 +47,20 @@ static const char *our_words(const char *theirs)
     return theirs[0] ? theirs : _("the file ends in the middle");
 }
 
-bool yaml_syntax_tell(struct run *run, struct span at, struct span open, const char *words)
+bool yaml_syntax_tell(struct run *run, struct yaml_error e)
 {
-    bool unclosed = open.source && strstr(words, "without a closing");
+    bool unclosed = e.open.source && strstr(e.words, "without a closing");
 
-    if (strstr(words, "without closing quote") && at.at > 0) /* its mark stands behind the quote */
-        at = (struct span){ at.source, at.at - 1, 1 };
-    if (yaml_trap_tell(run, at.source, at.at))
+    if (yaml_trap_tell(run, e.at.source, e.well, e.at.at))
         return false;
-    diag_error(run->diags, unclosed ? open : at, "Y001", "%s", our_words(words));
+    if (strstr(e.words, "without closing quote") &&
+        e.at.at > 0) /* its mark stands behind the quote */
+        e.at = (struct span){ e.at.source, e.at.at - 1, 1 };
+    diag_error(run->diags, unclosed ? e.open : e.at, "Y001", "%s", our_words(e.words));
     if (unclosed)
         diag_label(run->diags, _("opened here"));
-    else if (open.source && open.at != at.at)
-        diag_also(run->diags, open, _("opened here"));
+    else if (e.open.source && e.open.at != e.at.at)
+        diag_also(run->diags, e.open, _("opened here"));
     return false;
 }
 
@@ -113,6 +114,8 @@ static bool has_no_tab_before_mark(struct run *run, const struct source *source)
 {
     str all = source->text;
 
+    if (str_find(all, STR("?")) == all.len)
+        return true;
     for (size_t i = 0; i < all.len; i++) {
         size_t tab = 0, at = i + 1;
 

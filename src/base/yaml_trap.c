@@ -66,7 +66,7 @@ struct walk {
     str rest;        /* of the line */
     size_t at;       /* where rest begins in the source */
     int depth;       /* of [ and { opened on this line */
-    bool keyed;      /* the entry has had its colon */
+    uint64_t keyed;  /* the entry has had its colon: lowest bit; above it those around it */
     bool begun;      /* the value or key has begun */
     uint32_t former; /* character */
 };
@@ -129,7 +129,7 @@ static const struct trap *at_start_of_value(uint32_t c)
 /* What c would be a mistake for, where the walk stands. */
 static const struct trap *judge(const struct walk *w, uint32_t c)
 {
-    if (c == 0xFF1A && !w->keyed && w->begun) /* ： */
+    if (c == 0xFF1A && !(w->keyed & 1) && w->begun) /* ： */
         return &colon;
     if (c == 0x3000 && w->former == ':')
         return &colon_space;
@@ -146,17 +146,20 @@ static void note_mark(struct walk *w, uint32_t c, uint32_t next)
 {
     if (c == '[' || c == '{') {
         w->depth++;
-        w->keyed = w->begun = false;
-    } else if (c == ']' || c == '}') {
-        w->depth -= w->depth > 0;
+        w->keyed <<= 1;
+        w->begun = false;
+    } else if ((c == ']' || c == '}') && w->depth > 0) {
+        w->depth--;
+        w->keyed >>= 1;
         w->begun = true;
     } else if (c == ',' && w->depth > 0) {
-        w->keyed = w->begun = false;
+        w->keyed &= ~(uint64_t)1;
+        w->begun = false;
     } else if (c == ':' && (next == ' ' || next == 0)) {
-        w->keyed = true;
+        w->keyed |= 1;
         w->begun = false;
     } else if (c == '-' && !w->begun && next == ' ') {
-        w->keyed = false;
+        w->keyed &= ~(uint64_t)1;
     } else if (c != ' ') {
         w->begun = true;
     }
@@ -187,30 +190,36 @@ static const struct trap *find_in_text(struct walk *w, struct span *where)
     return NULL;
 }
 
-/* Traps before the text of a line: these are certain even far from where the parser stopped. */
+/* A dash and any kind of space. */
+static bool begins_item(str s)
+{
+    return s.len > 1 &&
+           (s.at[1] == ' ' || s.at[1] == '\t' || str_starts(str_slice(s, 1, s.len), STR("\u3000")));
+}
+
+/* Full-width spaces and tabs before the text of a line, and full-width spaces right behind a dash.
+ */
 static const struct trap *find_before_text(struct walk *w, struct span *where)
 {
     const struct trap *t = NULL;
+    bool dashed = false;
 
     while (w->rest.len) {
         size_t len;
         uint32_t c = peek(w, &len);
-        bool spaced = c == 0x3000 || c == '\t';
+        bool wrong = c == 0x3000 || (c == '\t' && !dashed);
 
-        if (spaced && !t) {
+        if (wrong && !t) {
             t = w->former == '-' ? &dash_space : c == '\t' ? &indent_tab : &indent_space;
             *where = (struct span){ w->source, w->at, 0 };
         }
-        if (t && !spaced)
+        if (t && !wrong)
             break;
         if (t)
             where->len += len;
-        else if (c == '-' && w->rest.len > len) {
-            unsigned char next = (unsigned char)w->rest.at[len];
-
-            if (next != ' ' && next != '\t' && next != 0xE3) /* 0xE3 begins U+3000 */
-                break;
-        } else if (c != ' ')
+        else if (c == '-' && begins_item(w->rest))
+            dashed = true;
+        else if (c != ' ' && c != '\t')
             break;
         step(w, len);
     }
@@ -232,6 +241,14 @@ static const struct trap *find(const struct source *source, str line, struct spa
     return t ? t : find_in_text(&w, where);
 }
 
+/* Where the line that holds at begins. */
+static size_t line_start(str text, size_t at)
+{
+    while (at > 0 && text.at[at - 1] != '\n' && text.at[at - 1] != '\r')
+        at--;
+    return at;
+}
+
 /* Take one line off the front of *text. */
 static bool next_line(str *text, str *line)
 {
@@ -248,35 +265,24 @@ static bool next_line(str *text, str *line)
     return true;
 }
 
-/* The parser often stops one entry late, so that the lines before count as near too. */
-enum { NEAR = 3 };
-
-bool yaml_trap_tell(struct run *run, const struct source *source, size_t at)
+/* From the line of the error upwards: the nearest is the likeliest. */
+bool yaml_trap_tell(struct run *run, const struct source *source, size_t from, size_t at)
 {
-    str text = source->text, line, near[NEAR] = { 0 };
-    struct span where = { 0 }, sure_where = { 0 };
-    const struct trap *t = NULL, *sure = NULL;
+    size_t first = line_start(source->text, from), start = line_start(source->text, at);
 
-    while (next_line(&text, &line) && line.at <= source->text.at + at) {
-        struct walk w = walk_line(source, line);
-        struct span there;
-        const struct trap *found = find_before_text(&w, &there);
+    for (;;) {
+        str text = str_slice(source->text, start, source->text.len), line;
+        struct span where = { 0 };
+        const struct trap *t = NULL;
 
-        if (found) {
-            sure = found;
-            sure_where = there;
-        }
-        if (str_trim(line).len == 0)
-            continue;
-        for (size_t i = NEAR - 1; i > 0; i--)
-            near[i] = near[i - 1];
-        near[0] = line;
+        if (next_line(&text, &line))
+            t = find(source, line, &where);
+        if (t)
+            return tell(run, t, where);
+        if (start <= first)
+            return false;
+        start = line_start(source->text, start - 1);
     }
-    for (size_t i = 0; i < NEAR && near[i].len && !t; i++)
-        t = find(source, near[i], &where);
-    if (t)
-        return tell(run, t, where);
-    return sure && tell(run, sure, sure_where);
 }
 
 /* Full-width spaces at the front of s. */

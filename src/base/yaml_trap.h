@@ -9,8 +9,9 @@
 
 #include "base/yaml.h"
 
-/* The parser gave up at byte at. True: a trap near it was found and told. */
-bool yaml_trap_tell(struct run *run, const struct source *source, size_t at);
+/* The parser gave up at byte at; all was well before from. True: a trap between was found and told.
+ */
+bool yaml_trap_tell(struct run *run, const struct source *source, size_t from, size_t at);
 
 /* A plain key or scalar that parsed well, yet surely is not what was meant. True: told. */
 bool yaml_trap_in_scalar(struct run *run, struct span where, str scalar, bool is_key);

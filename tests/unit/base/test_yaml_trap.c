@@ -101,6 +101,15 @@ static const struct {
       "  ┌ l.yaml:2:8\n"
       " 2│ b: \"x\" y\n"
       "  │        ^\n" },
+    { "a: |\n  　一字下げた段落。\n  　次の段落、その二：\n\tx\nb: '　\n  　'\nc: @\n",
+      "error[Y001]: a text that begins with this character needs quotes\n"
+      "  ┌ l.yaml:7:4\n"
+      " 7│ c: @\n"
+      "  │    ^\n" },
+    { "a: [y]#一：二\n", "error[Y001]: a # that begins a comment needs a space before it\n"
+                         "  ┌ l.yaml:1:7\n"
+                         " 1│ a: [y]#一：二\n"
+                         "  │       ^\n" },
     { "a: '：' # 見出し：、\nb: @\n",
       "error[Y001]: a text that begins with this character needs quotes\n"
       "  ┌ l.yaml:2:4\n"
