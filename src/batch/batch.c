@@ -160,7 +160,7 @@ struct making {
     struct batch *batch;
     const struct document *document;
     struct hash hash;
-    size_t pages;
+    size_t pages, warnings;
     bool changed;
 };
 
@@ -188,8 +188,10 @@ static void make_close(const struct run *run, enum run_end end, void *job)
 
     struct diags *all = m->batch->run->diags;
 
-    if (run->diags)
+    if (run->diags) {
+        m->warnings = diags_warnings(run->diags);
         diags_add(all, run->diags);
+    }
     if (end == RUN_FULL)
         diag_error(all, (struct span){ &m->document->work->layout.source, 0, 0 }, "M032",
                    _("\"" STR_FMT "\" takes more than %zu MB of memory"),
@@ -236,13 +238,14 @@ static void remember(struct batch *b, const struct document *d, const struct mak
                                   .path = d->path,
                                   .hash = m->hash,
                                   .pages = m->pages,
+                                  .warnings = m->warnings,
                                   .inputs = d->work->inputs };
     map_add(&b->after.documents, s->path, s);
 }
 
 static enum outcome_kind make(struct batch *b, const struct document *d, struct making *m)
 {
-    if (!bind(b, d->work) || run_in_arena(DOCUMENT_LIMIT, make_step, make_close, m) != RUN_DONE)
+    if (!bind(b, d->work) || run_inside(b->run, DOCUMENT_LIMIT, make_step, make_close, m) != RUN_DONE)
         return OUTCOME_FAILED;
     if (b->call->check)
         return OUTCOME_CHECKED;
@@ -270,6 +273,7 @@ static void do_document(struct batch *b, const struct document *d, const struct 
 
     if (v->reason == REASON_UNCHANGED) {
         o.pages = stamp->pages;
+        b->tally->kept_warnings += stamp->warnings;
         map_add(&b->after.documents, stamp->path, stamp);
     } else {
         o.kind = make(b, d, &making);

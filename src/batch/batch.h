@@ -56,6 +56,7 @@ struct batch_call {
 
 struct tally {
     size_t made, same, kept, checked, failed, pages;
+    size_t kept_warnings; /* told when the documents were made that were kept now */
     size_t errors, warnings;
     bool machine; /* an error was the machine's, not the author's */
     bool unknown; /* a name that is neither layout nor document */

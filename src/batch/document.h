@@ -19,9 +19,12 @@ enum run_end {
 typedef bool run_step(struct run *run, void *job);
 
 /* After the step, however it ended, while all that messages point to is still there. Takes no
- * memory. */
+ * memory of the run. */
 typedef void run_close(const struct run *run, enum run_end end, void *job);
 
 enum run_end run_in_arena(size_t limit, run_step *step, run_close *close, void *job);
+
+/* The same within another run, whose memory close may take: should that be full, both are freed. */
+enum run_end run_inside(struct run *outer, size_t limit, run_step *step, run_close *close, void *job);
 
 #endif

@@ -18,15 +18,7 @@ void inputs_add(struct run *run, struct inputs *in, str name, struct hash hash)
 {
     if (inputs_find(in, name))
         return;
-    if (in->n == in->room) {
-        size_t room = in->room ? in->room * 2 : 16;
-        struct input *more = ARENA_ARRAY(run->arena, struct input, room);
-
-        if (in->n)
-            memcpy(more, in->at, in->n * sizeof *more);
-        in->at = more;
-        in->room = room;
-    }
+    in->at = ARENA_GROWN(run->arena, in->at, in->n, &in->room);
     in->at[in->n++] = (struct input){ str_copy(run->arena, name), hash };
 }
 

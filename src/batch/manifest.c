@@ -101,21 +101,14 @@ static bool path_allowed(struct run *run, struct manifest *m, const struct work 
             run->diags,
             _("let output: name something that differs from record to record, such as a key"));
     else
-        diag_also(run->diags, output_place(other), _("also made here: give one of them another output:"));
+        diag_also(run->diags, output_place(other),
+                  _("also made here: give one of them another output:"));
     return false;
 }
 
 static struct document *document_add(struct run *run, struct manifest *m)
 {
-    if (m->n == m->room) {
-        size_t room = m->room ? m->room * 2 : 32;
-        struct document *more = ARENA_ARRAY(run->arena, struct document, room);
-
-        if (m->n)
-            memcpy(more, m->documents, m->n * sizeof *more);
-        m->documents = more;
-        m->room = room;
-    }
+    m->documents = ARENA_GROWN(run->arena, m->documents, m->n, &m->room);
     return &m->documents[m->n++];
 }
 

@@ -45,15 +45,17 @@ static bool read_document(struct run *run, str line, const struct inputs *inputs
                           struct stamps *out)
 {
     struct stamp_document *d = ARENA_NEW(run->arena, struct stamp_document);
-    str hex;
-    int64_t pages;
+    str hex, count;
+    int64_t pages, warnings;
 
     d->inputs = inputs;
     if (!str_cut(line, '\t', &d->layout, &line) || !str_cut(line, '\t', &d->path, &line) ||
         !str_cut(line, '\t', &hex, &line) || !parse_hash(hex, &d->hash) ||
-        !str_parse_count(line, INT64_MAX, &pages) || !path_inside(d->path))
+        !str_cut(line, '\t', &count, &line) || !str_parse_count(count, INT64_MAX, &pages) ||
+        !str_parse_count(line, INT64_MAX, &warnings) || !path_inside(d->path))
         return false;
     d->pages = (size_t)pages;
+    d->warnings = (size_t)warnings;
     return map_add(&out->documents, d->path, d);
 }
 
@@ -184,7 +186,7 @@ static void put_set(struct buf *b, const struct stamps *s, const struct inputs *
             continue;
         buf_format(b, "document\t" STR_FMT "\t" STR_FMT "\t", STR_ARG(d->layout), STR_ARG(d->path));
         put_hash(b, d->hash);
-        buf_format(b, "\t%zu\n", d->pages);
+        buf_format(b, "\t%zu\t%zu\n", d->pages, d->warnings);
     }
 }
 

@@ -7,7 +7,7 @@
  *   \t<hash>\t<name>
  *   layout\t<file>\t<name>                  it makes the documents that follow, in this order
  *   lists\t<path>
- *   document\t<layout file>\t<path>\t<hash>\t<pages>
+ *   document\t<layout file>\t<path>\t<hash>\t<pages>\t<warnings>
  *
  * It is only a memory: without it, or when it cannot be understood, everything is made again.
  */
@@ -28,7 +28,7 @@ struct stamp_document {
     str layout; /* its file */
     str path;   /* below the out folder */
     struct hash hash;
-    size_t pages;
+    size_t pages, warnings; /* of its own run */
     const struct inputs *inputs;
 };
 

@@ -6,8 +6,19 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "cli/vocabulary.h"
+#include "data/filter.h"
 
 enum { SCREEN = 79, TEXT = 4 };
+
+/* Words of a layout file that no shape holds: layout.c reads them before there is a kind. */
+static const struct {
+    const char *name, *help;
+} general[] = {
+    { "extends", N_("the layout this one starts from, such as parts/base.yaml; what stands in this "
+                    "file goes over it, key by key") },
+    { "include", N_("in a list of blocks: the blocks of another file, such as parts/colophon.yaml, "
+                    "in this place") },
+};
 
 /* What is looked for: "width", or "table.width". */
 struct asked {
@@ -92,6 +103,31 @@ static void look_in(struct asked *a, const struct vocabulary *v)
     }
 }
 
+static void look_in_general(struct asked *a)
+{
+    for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
+        if (a->shape.len || !str_equal(a->key, str_from(general[i].name)))
+            continue;
+        begin_entry(a);
+        puts(general[i].name);
+        help_paragraph(stdout, str_from(_(general[i].help)), TEXT, SCREEN - TEXT);
+    }
+}
+
+/* A filter by its name; all of them for the word filters. */
+static void look_in_filters(struct asked *a)
+{
+    bool all = str_equal(a->key, STR("filters"));
+
+    for (const struct filter *f = filters; f->name; f++) {
+        if (a->shape.len || (!all && !str_equal(a->key, str_from(f->name))))
+            continue;
+        if (!all || f == filters)
+            begin_entry(a);
+        printf("<…|%s>  %s\n", f->name, _(f->help));
+    }
+}
+
 /* Everything that could have been meant. */
 static struct texts all_words(struct run *run, const struct vocabulary *v, size_t kinds)
 {
@@ -157,5 +193,7 @@ enum exit_code help_run(struct run *run, const struct call *call)
         kinds[i] = vocabulary_of(run, vocabulary_kinds[i]);
         look_in(&a, &kinds[i]);
     }
+    look_in_general(&a);
+    look_in_filters(&a);
     return a.found ? EXIT_DONE : refuse(run, call->args.at[0], kinds, KINDS);
 }

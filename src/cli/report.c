@@ -223,9 +223,9 @@ static void put_summary_json(const struct report *r, const struct tally *t, enum
 
     printf("{\"type\":\"summary\",\"command\":\"%s\",\"made\":%zu,\"same\":%zu,\"kept\":%zu,"
            "\"checked\":%zu,\"failed\":%zu,\"pages\":%zu,\"errors\":%zu,\"warnings\":%zu,"
-           "\"exit\":%d}\n",
+           "\"kept_warnings\":%zu,\"exit\":%d}\n",
            r->call->command->name, t->made, t->same, t->kept, t->checked, t->failed, t->pages,
-           diags_errors(d), diags_warnings(d), (int)code);
+           diags_errors(d), diags_warnings(d), t->kept_warnings, (int)code);
 }
 
 static void put_summary(const struct report *r, const struct tally *t)
@@ -242,6 +242,8 @@ static void put_summary(const struct report *r, const struct tally *t)
         printf(_(", failed %zu"), t->failed);
     if (diags_errors(d) || diags_warnings(d))
         printf(_("; errors %zu, warnings %zu"), diags_errors(d), diags_warnings(d));
+    if (t->kept_warnings)
+        printf(_("; %zu earlier warnings, see  sasshi check"), t->kept_warnings);
     putchar('\n');
 }
 

@@ -41,15 +41,7 @@ static bool known(const struct vocabulary *v, const struct shape *shape)
 
 static void add(struct run *run, struct vocabulary *v, const struct shape *shape, bool block)
 {
-    if (v->n == v->room) {
-        size_t room = v->room ? v->room * 2 : 32;
-        struct word *more = ARENA_ARRAY(run->arena, struct word, room);
-
-        if (v->n)
-            memcpy(more, v->at, v->n * sizeof *more);
-        v->at = more;
-        v->room = room;
-    }
+    v->at = ARENA_GROWN(run->arena, v->at, v->n, &v->room);
     v->at[v->n++] = (struct word){ shape, block };
 }
 

@@ -47,7 +47,7 @@ static void add_layout(struct run *run, struct stamps *s, const struct inputs *i
     for (size_t i = 0; i < n; i++) {
         struct stamp_document *d = ARENA_NEW(run->arena, struct stamp_document);
 
-        *d = (struct stamp_document){ file, paths[i], hash_of(paths[i]), i * 10, in };
+        *d = (struct stamp_document){ file, paths[i], hash_of(paths[i]), i * 10, i, in };
         assert_true(map_add(&s->documents, paths[i], d));
     }
 }
@@ -80,6 +80,7 @@ static void comes_back(void **state)
     d = map_find(&back.documents, sheets[2]);
     assert_non_null(d);
     assert_int_equal(d->pages, 20);
+    assert_int_equal(d->warnings, 2);
     assert_ptr_equal(d->inputs, l->inputs);
     assert_true(hash_equal(d->hash, hash_of(sheets[2])));
     run_over(&run);
@@ -113,9 +114,10 @@ static void torn(void **state)
         "sasshi made 1\nlayout\ta.yaml\ta\n",
         "sasshi made 1\ninputs\n\t" H "\n",
         "sasshi made 1\ninputs\n\t0011\tdata/a.csv\n",
-        "sasshi made 1\ninputs\n\t" H "\tdata/a.csv\ndocument\ta.yaml\t../a.pdf\t" H "\t1\n",
-        "sasshi made 1\ninputs\n\t" H "\tdata/a.csv\ndocument\ta.yaml\ta.pdf\t" H "\t-1\n",
-        "sasshi made 1\ninputs\n\t" H "\tdata/a.csv\ndocument\ta.yaml\ta.pdf\t" H "\t1",
+        "sasshi made 1\ninputs\n\t" H "\tdata/a.csv\ndocument\ta.yaml\t../a.pdf\t" H "\t1\t0\n",
+        "sasshi made 1\ninputs\n\t" H "\tdata/a.csv\ndocument\ta.yaml\ta.pdf\t" H "\t-1\t0\n",
+        "sasshi made 1\ninputs\n\t" H "\tdata/a.csv\ndocument\ta.yaml\ta.pdf\t" H "\t1\t0",
+        "sasshi made 1\ninputs\n\t" H "\tdata/a.csv\ndocument\ta.yaml\ta.pdf\t" H "\t1\n",
         "sasshi made 1\ninputs\nlists\ta.pdf\n",
         "sasshi made 1\ninputs\nsomething\telse\n",
         "\xFF\xFE\n\n\n",
