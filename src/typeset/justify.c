@@ -64,8 +64,19 @@ static mpt reduce(struct stage *s, const struct unit *line, const struct cut *cu
     return -need;
 }
 
+/* Stage 4 may open each gap by half an em; a line that needs more is better left short. */
+static bool is_hopeless(const struct unit *line, size_t gaps, mpt room)
+{
+    for (size_t i = 0; i < gaps && room > 0; i++)
+        if (line[i].gap.stage > 0)
+            room -= line[i].gap.give + line[i].frame->half;
+    return room > 0;
+}
+
 static mpt expand(struct stage *s, const struct unit *line, size_t gaps, mpt room, mpt *extra)
 {
+    if (is_hopeless(line, gaps, room))
+        return room;
     for (int k = 1; k <= 4 && room > 0; k++) {
         mpt given;
 
@@ -74,9 +85,7 @@ static mpt expand(struct stage *s, const struct unit *line, size_t gaps, mpt roo
         for (size_t i = 0; i < gaps; i++)
             if (k == 4 ? line[i].gap.stage > 0 : line[i].gap.stage == k)
                 stage_add(s, i, k == 4 ? line[i].frame->em : line[i].gap.give);
-        given = k == 4 && s->n > 0 ? room : lesser(room, s->total);
-        if (k == 4 && s->n == 0)
-            given = 0;
+        given = k == 4 ? room : lesser(room, s->total);
         stage_apply(s, given, 1, extra);
         room -= given;
     }

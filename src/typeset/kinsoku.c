@@ -201,6 +201,51 @@ static void part_compounds(uint8_t *breaks, size_t n)
     }
 }
 
+static bool joins_address(uint32_t code)
+{
+    switch (code) {
+    case '/':
+    case '?':
+    case '&':
+    case '=':
+    case '#':
+    case '_':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Of a URL or a mail address: no hyphenation, no space, so it may be parted anywhere before gaps
+ * open wide. */
+static void part_address(const struct character *at, uint8_t *breaks, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (breaks[i] != BREAK_WORD || at[i + 1].trait == TRAIT_JOINS)
+            continue;
+        if (at[i + 1].code == '.' || at[i + 1].code == '@' || joins_address(at[i].code))
+            breaks[i] = BREAK_POOR;
+        else if (at[i + 1].trait == TRAIT_NONE && at[i].trait != TRAIT_OPENS)
+            breaks[i] = BREAK_SOFT;
+    }
+}
+
+static void part_addresses(const struct character *at, uint8_t *breaks, size_t n)
+{
+    size_t end;
+
+    for (size_t i = 0; i < n; i = end + 1) {
+        bool address = false;
+
+        for (end = i; end < n && is_latin(at[end]); end++)
+            address = address || at[end].code == '@' ||
+                      (end + 2 < n && at[end].code == ':' && at[end + 1].code == '/' &&
+                       at[end + 2].code == '/');
+        if (address)
+            part_address(at + i, breaks + i, end - i - 1);
+    }
+}
+
 void kinsoku_breaks(const struct character *at, size_t n, int level, uint8_t *out)
 {
     size_t solid = n; /* the last character that is no word space */
@@ -219,5 +264,6 @@ void kinsoku_breaks(const struct character *at, size_t n, int level, uint8_t *ou
     if (n > 0) {
         out[n - 1] = BREAK_FREE;
         part_compounds(out, n - 1);
+        part_addresses(at, out, n);
     }
 }

@@ -239,7 +239,7 @@ static void add_line(struct making *m, size_t base, const struct cut *cut)
         measure - justify_line(s->scratch, p->units, cut, measure, fill_of(s, p, cut), m->extra);
     line->x = s->p->width - measure + aligned(s, cut, measure);
     line->y = baseline(s, m->out->n);
-    line->stage = cut->stage;
+    line->stage = line->width < measure && cut->stage > 0 ? 0 : cut->stage;
     line->text = str_slice(s->text, s->bytes[base + cut->from], s->bytes[base + cut->to]);
     runs_set(s, &l, &m->room, line);
     if (line->width > m->out->widest)

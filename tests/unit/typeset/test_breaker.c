@@ -188,6 +188,8 @@ static const struct fill_row {
     { "stage 1 expansion", "a b", END_DROPPED, 32, 34, FILL_MEASURE, "0 12 22" },
     { "stage 2 expansion", "あaい", END_DROPPED, 72, 78, FILL_MEASURE, "0 33 54" },
     { "stage 3 expansion", "あいう", END_DROPPED, 72, 78, FILL_MEASURE, "0 27 54" },
+    { "beyond half an em a gap the line stays short", "あ、いう", END_DROPPED, 96, 160,
+      FILL_MEASURE, "0 24 48 72" },
     { "stage 3 leaves words whole", "あabい", END_DROPPED, 84, 96, FILL_MEASURE, "0 36 48 72" },
     { "stage 4 opens behind a comma too", "あ、いう", END_DROPPED, 96, 114, FILL_MEASURE,
       "0 24 54 90" },
