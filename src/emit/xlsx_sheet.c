@@ -225,7 +225,8 @@ static bool put_print(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
         worksheet_center_horizontally(out);
     if (p->wide || p->tall)
         worksheet_fit_to_pages(out, (uint16_t)p->wide, (uint16_t)p->tall);
-    if (s->row_count)
+    /* LibreOffice 7.4 prints a hidden sheet that has a print area. */
+    if (s->row_count && !s->hidden)
         xlsx_keep(x, worksheet_print_area(out, (lxw_row_t)area->row, (lxw_col_t)area->column,
                                           (lxw_row_t)area->last_row, (lxw_col_t)area->last_column));
     if (s->repeated)

@@ -219,6 +219,7 @@ static void parts_say_what_the_grid_says(void **state)
     (void)state;
     book_make(&b);
     bytes = written(&b);
+    assert_null(strstr(part_of(&b.run, bytes, "xl/workbook.xml"), "'選択肢'!"));
     for (size_t i = 0; i < ROWS(table); i++) {
         const char *part = part_of(&b.run, bytes, table[i].part);
 
