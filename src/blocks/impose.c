@@ -63,15 +63,7 @@ static struct mark *add_mark(struct imposing *x)
 {
     struct page *p = x->page;
 
-    if (p->mark_count == x->room) {
-        size_t room = x->room ? x->room * 2 : 128;
-        struct mark *at = ARENA_ARRAY(x->s->run->arena, struct mark, room);
-
-        if (p->mark_count)
-            memcpy(at, p->marks, p->mark_count * sizeof *at);
-        p->marks = at;
-        x->room = room;
-    }
+    p->marks = ARENA_GROWN(x->s->run->arena, p->marks, p->mark_count, &x->room);
     return &p->marks[p->mark_count++];
 }
 

@@ -43,14 +43,7 @@ static void begin_record(struct run *run, struct page_state *s, const struct new
     struct active *a = find_active(s, n->of);
 
     if (!a) {
-        if (s->n == s->room) {
-            struct active *at = ARENA_ARRAY(run->arena, struct active, s->room * 2 + 4);
-
-            if (s->n)
-                memcpy(at, s->active, s->n * sizeof *at);
-            s->active = at;
-            s->room = s->room * 2 + 4;
-        }
+        s->active = ARENA_GROWN(run->arena, s->active, s->n, &s->room);
         a = &s->active[s->n++];
     }
     *a = (struct active){ n->of, n->row, false };

@@ -28,15 +28,7 @@ size_t sheet_format(struct sheet_making *m, struct cell_format format)
         if (format_equal(&w->formats[i], &format))
             return i;
     }
-    if (w->format_count == m->format_room) {
-        size_t room = m->format_room ? m->format_room * 2 : 16;
-        struct cell_format *formats = ARENA_ARRAY(m->run->arena, struct cell_format, room);
-
-        if (w->format_count)
-            memcpy(formats, w->formats, w->format_count * sizeof *formats);
-        w->formats = formats;
-        m->format_room = room;
-    }
+    w->formats = ARENA_GROWN(m->run->arena, w->formats, w->format_count, &m->format_room);
     w->formats[w->format_count] = format;
     return w->format_count++;
 }

@@ -9,15 +9,7 @@ void expression_mark(struct writer *w, size_t token)
 {
     struct sql *s = w->out;
 
-    if (s->n == s->room) {
-        size_t room = s->room ? s->room * 2 : 32;
-        struct sql_mark *more = ARENA_ARRAY(w->run->arena, struct sql_mark, room);
-
-        if (s->n > 0)
-            memcpy(more, s->marks, s->n * sizeof *more);
-        s->marks = more;
-        s->room = room;
-    }
+    s->marks = ARENA_GROWN(w->run->arena, s->marks, s->n, &s->room);
     s->marks[s->n++] = (struct sql_mark){ s->text.len, token };
 }
 

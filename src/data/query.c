@@ -116,15 +116,7 @@ static bool compile(struct run *run, struct query *q, const struct tokens *t, si
 
 static struct show *add_show(struct run *run, struct query *q)
 {
-    if (q->n == q->room) {
-        size_t room = q->room ? q->room * 2 : 8;
-        struct show *more = ARENA_ARRAY(run->arena, struct show, room);
-
-        if (q->n > 0)
-            memcpy(more, q->shows, q->n * sizeof *more);
-        q->shows = more;
-        q->room = room;
-    }
+    q->shows = ARENA_GROWN(run->arena, q->shows, q->n, &q->room);
     return &q->shows[q->n++];
 }
 

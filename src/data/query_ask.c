@@ -187,15 +187,7 @@ static void bind_outer(const struct asking *k)
 
 static struct record *add_record(struct run *run, struct rows *rows, size_t *room)
 {
-    if (rows->n == *room) {
-        size_t more_room = *room ? *room * 2 : 16;
-        struct record *more = ARENA_ARRAY(run->arena, struct record, more_room);
-
-        if (rows->n > 0)
-            memcpy(more, rows->at, rows->n * sizeof *more);
-        rows->at = more;
-        *room = more_room;
-    }
+    rows->at = ARENA_GROWN(run->arena, rows->at, rows->n, room);
     return &rows->at[rows->n++];
 }
 

@@ -20,15 +20,7 @@ static void gather(struct names *l, str name)
         if (str_equal(l->at[i], name))
             return;
     }
-    if (l->n == l->room) {
-        size_t room = l->room ? l->room * 2 : 16;
-        str *more = ARENA_ARRAY(l->arena, str, room);
-
-        if (l->n > 0)
-            memcpy(more, l->at, l->n * sizeof *more);
-        l->at = more;
-        l->room = room;
-    }
+    l->at = ARENA_GROWN(l->arena, l->at, l->n, &l->room);
     l->at[l->n++] = name;
 }
 

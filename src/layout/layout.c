@@ -22,15 +22,7 @@ static void remember(struct reading *r, str path, str bytes)
 {
     struct layout *l = r->layout;
 
-    if (l->file_count == r->room) {
-        size_t room = r->room ? r->room * 2 : 8;
-        struct layout_file *files = ARENA_ARRAY(r->run->arena, struct layout_file, room);
-
-        if (l->file_count)
-            memcpy(files, l->files, l->file_count * sizeof *files);
-        l->files = files;
-        r->room = room;
-    }
+    l->files = ARENA_GROWN(r->run->arena, l->files, l->file_count, &r->room);
     l->files[l->file_count++] = (struct layout_file){ path, bytes };
 }
 

@@ -17,15 +17,7 @@ static struct template_piece *add_piece(struct parser *p)
 {
     struct template *t = p->out;
 
-    if (t->n == p->room) {
-        size_t room = p->room ? p->room * 2 : 4;
-        struct template_piece *at = ARENA_ARRAY(p->run->arena, struct template_piece, room);
-
-        if (t->n)
-            memcpy(at, t->at, t->n * sizeof *at);
-        t->at = at;
-        p->room = room;
-    }
+    t->at = ARENA_GROWN(p->run->arena, t->at, t->n, &p->room);
     return &t->at[t->n++];
 }
 

@@ -175,15 +175,7 @@ static void join_family(struct fonts *f, str name, struct font *font)
 {
     struct family *family = family_of(f, name);
 
-    if (family->n == family->room) {
-        size_t room = family->room ? family->room * 2 : 4;
-        struct font **at = ARENA_ARRAY(f->arena, struct font *, room);
-
-        for (size_t i = 0; i < family->n; i++)
-            at[i] = family->at[i];
-        family->at = at;
-        family->room = room;
-    }
+    family->at = ARENA_GROWN(f->arena, family->at, family->n, &family->room);
     family->at[family->n++] = font;
 }
 

@@ -124,15 +124,7 @@ static struct sheet *open_sheet(struct cutting *c, bool blank)
     struct sheets *o = c->out;
     struct sheet *s;
 
-    if (o->n == c->room) {
-        size_t room = c->room ? c->room * 2 : 32;
-        struct sheet *at = ARENA_ARRAY(c->run->arena, struct sheet, room);
-
-        if (o->n)
-            memcpy(at, o->at, o->n * sizeof *at);
-        o->at = at;
-        c->room = room;
-    }
+    o->at = ARENA_GROWN(c->run->arena, o->at, o->n, &c->room);
     s = &o->at[o->n];
     *s = (struct sheet){ .number = c->paper->first_number + (int64_t)o->n, .blank = blank };
     o->n++;
@@ -146,15 +138,7 @@ static struct placed *place(struct cutting *c, const struct slab *slab, mpt x, m
 {
     struct sheet *s = &c->out->at[c->out->n - 1];
 
-    if (s->n == c->placed_room) {
-        size_t room = c->placed_room ? c->placed_room * 2 : 32;
-        struct placed *at = ARENA_ARRAY(c->run->arena, struct placed, room);
-
-        if (s->n)
-            memcpy(at, s->placed, s->n * sizeof *at);
-        s->placed = at;
-        c->placed_room = room;
-    }
+    s->placed = ARENA_GROWN(c->run->arena, s->placed, s->n, &c->placed_room);
     s->placed[s->n] = (struct placed){ .slab = slab, .x = x + slab->x, .y = y };
     return &s->placed[s->n++];
 }
