@@ -68,7 +68,8 @@ struct tag {
 /*
  * One glyph. x is the place of its origin, from the run's x along the line; it already holds
  * spacing, so (next.x - x) is not the font's advance. dy lifts it off the baseline (down is
- * positive). Its text is text[at, at + len) of the run; len 0: it belongs to the glyph before.
+ * positive; in a vertical run, left is). Its text is text[at, at + len) of the run; len 0: it
+ * belongs to the glyph before.
  */
 struct glyph {
     uint32_t id;
