@@ -39,9 +39,12 @@ struct booklet {
 
 #define AT(field) offsetof(struct pdf_wishes, field)
 static const struct key pdf_keys[] = {
-    { "tagged", &value_bool, AT(tagged), 0, NULL, "yes", N_("with the structure that screen readers need") },
-    { "outline", &value_bool, AT(outline), 0, NULL, "yes", N_("bookmarks for the headings (しおり)") },
-    { "title", &value_template, AT(title), 0, NULL, NULL, N_("the document's title; else its name") },
+    { "tagged", &value_bool, AT(tagged), 0, NULL, "yes",
+      N_("with the structure that screen readers need") },
+    { "outline", &value_bool, AT(outline), 0, NULL, "yes",
+      N_("bookmarks for the headings (しおり)") },
+    { "title", &value_template, AT(title), 0, NULL, NULL,
+      N_("the document's title; else its name") },
     { "author", &value_template, AT(author), 0, NULL, NULL, N_("who made it, such as <計画.市>") },
     { "subject", &value_template, AT(subject), 0, NULL, NULL, N_("what it is about") },
     { "keywords", &value_template, AT(keywords), 0, NULL, NULL, N_("words to find it by") },
@@ -49,24 +52,31 @@ static const struct key pdf_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape pdf_shape = { "pdf", N_("properties of the PDF file"), sizeof(struct pdf_wishes),
-                                        pdf_keys };
+static const struct shape pdf_shape = { "pdf", N_("properties of the PDF file"),
+                                        sizeof(struct pdf_wishes), pdf_keys };
 
 #define AT(field) offsetof(struct booklet, field)
 static const struct key keys[] = {
     { "booklet", &value_words, AT(name), KEY_REQUIRED, NULL, NULL, N_("the document's name") },
-    { "output", &value_template, AT(output), 0, NULL, NULL, N_("the file in out/; else the name and .pdf") },
+    { "output", &value_template, AT(output), 0, NULL, NULL,
+      N_("the file in out/; else the name and .pdf") },
     { "pdf", &value_shape, AT(pdf), 0, &pdf_shape, "{}", N_("properties of the PDF file") },
-    { "page", &value_paper, AT(paper), KEY_REQUIRED, NULL, NULL, N_("the paper, its margins, head and foot") },
-    { "fonts", &value_node, AT(fonts), 0, NULL, NULL, N_("names for fonts: { 明朝: BIZ UDMincho }") },
-    { "colours", &value_node, AT(colours), 0, NULL, NULL, N_("names for colours: { 主色: '#2b4b6f' }") },
-    { "styles", &value_node, AT(styles), 0, NULL, NULL, N_("how text looks, by name: { 本文: { size: 9pt } }") },
-    { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL, N_("the blocks, in order") },
+    { "page", &value_paper, AT(paper), KEY_REQUIRED, NULL, NULL,
+      N_("the paper, its margins, head and foot") },
+    { "fonts", &value_node, AT(fonts), 0, NULL, NULL,
+      N_("names for fonts: { 明朝: BIZ UDMincho }") },
+    { "colours", &value_node, AT(colours), 0, NULL, NULL,
+      N_("names for colours: { 主色: '#2b4b6f' }") },
+    { "styles", &value_node, AT(styles), 0, NULL, NULL,
+      N_("how text looks, by name: { 本文: { size: 9pt } }") },
+    { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL,
+      N_("the blocks, in order") },
     { 0 }
 };
 #undef AT
 
-const struct shape booklet_shape = { "booklet", N_("a printed booklet (冊子)"), sizeof(struct booklet), keys };
+const struct shape booklet_shape = { "booklet", N_("a printed booklet (冊子)"),
+                                     sizeof(struct booklet), keys };
 
 static bool bind_output(struct run *run, struct booklet *b)
 {
@@ -81,13 +91,16 @@ static bool bind_output(struct run *run, struct booklet *b)
     if (path_inside(b->output_path))
         return true;
     return diag_error(run->diags, b->output.given ? b->output.where : b->name.where, "L048",
-                      _("\"" STR_FMT "\" is not a path inside the out folder"), STR_ARG(b->output_path));
+                      _("\"" STR_FMT "\" is not a path inside the out folder"),
+                      STR_ARG(b->output_path));
 }
 
 static bool bind_names(struct run *run, struct booklet *b)
 {
     static const str plan_name = STR_INIT("計画");
-    struct binding binding = { .run = run, .plan = b->plan, .looks = &b->looks, .paper = &b->paper };
+    struct binding binding = {
+        .run = run, .plan = b->plan, .looks = &b->looks, .paper = &b->paper
+    };
     bool ok;
 
     binding.width = paper_text_width(&b->paper);
@@ -105,7 +118,8 @@ static bool bind_names(struct run *run, struct booklet *b)
     return query_ready(run, b->top) && ok && bind_output(run, b);
 }
 
-bool booklet_bind(struct run *run, const struct plan *plan, const struct layout *layout, struct booklet **out)
+bool booklet_bind(struct run *run, const struct plan *plan, const struct layout *layout,
+                  struct booklet **out)
 {
     struct booklet *b = ARENA_NEW(run->arena, struct booklet);
     bool ok = shape_read(run, layout->root, &booklet_shape, b);
@@ -177,14 +191,17 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     *out = (struct pages){ 0 };
     s.accent = (struct colour){ .space = COLOUR_GRAY };
     s.tag = setting_tag(&s, NULL, TAG_DOCUMENT);
-    if (!query_rows(run, b->top, NULL, &top) || top.n != 1 || !fill_info(run, b, &top.at[0], &out->info))
+    if (!query_rows(run, b->top, NULL, &top) || top.n != 1 ||
+        !fill_info(run, b, &top.at[0], &out->info))
         return false;
     galley_start(&g, run, paper_text_width(&b->paper), paper_text_height(&b->paper));
     if (!typeset_blocks(&s, &b->body, &top.at[0], &g))
         return false;
     if (!g.first) {
-        diag_error(run->diags, b->name.where, "T014", _("nothing was set: the booklet has no page"));
-        diag_note(run->diags, _("its body is empty, or no record fulfils the conditions of its blocks"));
+        diag_error(run->diags, b->name.where, "T014",
+                   _("nothing was set: the booklet has no page"));
+        diag_note(run->diags,
+                  _("its body is empty, or no record fulfils the conditions of its blocks"));
         return false;
     }
     if (!cut(&s, &g, sheets, &places) || !impose(&s, b->furniture, sheets, &places, out))

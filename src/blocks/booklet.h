@@ -16,7 +16,8 @@ struct shape;
 extern const struct shape booklet_shape; /* for help and schema */
 
 /* Read and resolve everything against the plan; all mistakes are told. Lives as long as run. */
-bool booklet_bind(struct run *run, const struct plan *plan, const struct layout *layout, struct booklet **out);
+bool booklet_bind(struct run *run, const struct plan *plan, const struct layout *layout,
+                  struct booklet **out);
 
 /* The file it makes, as a path below the out folder. */
 str booklet_output(const struct booklet *b);

@@ -11,8 +11,10 @@ struct box_block {
 
 #define AT(field) offsetof(struct box_block, field)
 static const struct key box_keys[] = {
-    { "body", &value_blocks, AT(body), KEY_REQUIRED | KEY_MAIN, block_kinds, NULL, N_("the blocks in the frame") },
-    { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style other than 枠: its fill, border and padding") },
+    { "body", &value_blocks, AT(body), KEY_REQUIRED | KEY_MAIN, block_kinds, NULL,
+      N_("the blocks in the frame") },
+    { "style", &value_words, AT(style), 0, NULL, NULL,
+      N_("a style other than 枠: its fill, border and padding") },
     { 0 }
 };
 #undef AT
@@ -31,8 +33,8 @@ static bool bind_box(struct binding *b, void *spec)
 }
 
 /* A slab of the frame's own, to hold the padding above and below. */
-static void add_padding(struct setting *s, const struct look *look, struct galley *g, mpt height, bool first,
-                        enum keep keep)
+static void add_padding(struct setting *s, const struct look *look, struct galley *g, mpt height,
+                        bool first, enum keep keep)
 {
     struct slab *slab = galley_add(g, height);
 
@@ -59,7 +61,8 @@ static void close_gaps(struct galley *part)
 }
 
 /* Put ground and sides under what a slab holds already. */
-static void frame_slab(struct setting *s, const struct look *look, struct galley *g, struct slab *slab)
+static void frame_slab(struct setting *s, const struct look *look, struct galley *g,
+                       struct slab *slab)
 {
     struct ink *held = slab->ink, **last = slab->ink_last;
     const mpt width = g->width;
@@ -76,7 +79,8 @@ static void frame_slab(struct setting *s, const struct look *look, struct galley
         slab->ink_last = last;
 }
 
-static bool typeset_box(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset_box(struct setting *s, const void *spec, const struct record *record,
+                        struct galley *g)
 {
     const struct box_block *x = spec;
     struct galley part;
@@ -109,9 +113,11 @@ static const struct bounds one_to_eight = { 1, 8 };
 
 #define AT(field) offsetof(struct columns_block, field)
 static const struct key columns_keys[] = {
-    { "count", &value_count, AT(columns), KEY_REQUIRED | KEY_MAIN, &one_to_eight, NULL, N_("how many") },
+    { "count", &value_count, AT(columns), KEY_REQUIRED | KEY_MAIN, &one_to_eight, NULL,
+      N_("how many") },
     { "gap", &value_length, AT(gap), 0, NULL, "8mm", N_("between them") },
-    { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL, N_("the blocks that run through them") },
+    { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL,
+      N_("the blocks that run through them") },
     { 0 }
 };
 #undef AT
@@ -127,7 +133,8 @@ static bool bind_columns(struct binding *b, void *spec)
     return bind_blocks(&inner, &x->body);
 }
 
-static bool typeset_columns(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset_columns(struct setting *s, const void *spec, const struct record *record,
+                            struct galley *g)
 {
     const struct columns_block *x = spec;
     const struct region *outer = g->region;
@@ -142,9 +149,11 @@ static bool typeset_columns(struct setting *s, const void *spec, const struct re
     return ok;
 }
 
-static const struct shape box_shape = { "box", N_("blocks in a frame (囲み)"), sizeof(struct box_block), box_keys };
+static const struct shape box_shape = { "box", N_("blocks in a frame (囲み)"),
+                                        sizeof(struct box_block), box_keys };
 static const struct shape columns_shape = { "columns", N_("blocks in columns side by side (段組)"),
                                             sizeof(struct columns_block), columns_keys };
 
 const struct block_kind box_block = { "box", &box_shape, bind_box, typeset_box };
-const struct block_kind columns_block = { "columns", &columns_shape, bind_columns, typeset_columns };
+const struct block_kind columns_block = { "columns", &columns_shape, bind_columns,
+                                          typeset_columns };

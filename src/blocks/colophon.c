@@ -22,7 +22,8 @@ struct colophon {
 #define AT(field) offsetof(struct colophon, field)
 static const struct key keys[] = {
     { "title", &value_template, AT(title), KEY_MAIN, NULL, NULL, N_("the first line, larger") },
-    { "lines", &value_node, AT(lines_node), KEY_REQUIRED, NULL, NULL, N_("names and what they are: { 発行: <計画.市> }") },
+    { "lines", &value_node, AT(lines_node), KEY_REQUIRED, NULL, NULL,
+      N_("names and what they are: { 発行: <計画.市> }") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style other than 奥付") },
     { "width", &value_length, AT(width), 0, NULL, "110mm", N_("of the whole block") },
     { "label-width", &value_length, AT(label_width), 0, NULL, "26mm", N_("of the names") },
@@ -45,7 +46,8 @@ static bool read_lines(struct binding *b, struct colophon *c)
         struct colophon_line *l = &c->lines[c->n++];
 
         l->label = i->key;
-        ok &= value_template.read(b->run, i, NULL, &l->text) && fill_bind(b->run, &l->text, b->query, &l->fill);
+        ok &= value_template.read(b->run, i, NULL, &l->text) &&
+              fill_bind(b->run, &l->text, b->query, &l->fill);
     }
     return ok;
 }
@@ -53,13 +55,15 @@ static bool read_lines(struct binding *b, struct colophon *c)
 static bool bind(struct binding *b, void *spec)
 {
     struct colophon *c = spec;
+    bool ok = read_lines(b, c);
 
+    ok &= fill_bind(b->run, &c->title, b->query, &c->fill_title);
     c->look = bind_look(b, c->style, "奥付");
-    return (read_lines(b, c) & fill_bind(b->run, &c->title, b->query, &c->fill_title)) && c->look;
+    return ok && c->look;
 }
 
-static bool set_part(struct setting *s, const struct colophon *c, str text, struct tag *tag, struct span where,
-                     mpt width, struct lines *out)
+static bool set_part(struct setting *s, const struct colophon *c, str text, struct tag *tag,
+                     struct span where, mpt width, struct lines *out)
 {
     const struct style *style = setting_style(s, c->look);
     const struct piece piece = { text, style, tag, where };
@@ -77,8 +81,10 @@ static bool set_line(struct setting *s, const struct colophon *c, const struct c
     str words;
 
     if (!fill_text(s->run, &l->fill, record, &words) ||
-        !set_part(s, c, l->label, setting_tag(s, item, TAG_LBL), l->text.where, c->label_width, &label) ||
-        !set_part(s, c, words, setting_tag(s, item, TAG_LBODY), l->text.where, c->width - c->label_width, &text))
+        !set_part(s, c, l->label, setting_tag(s, item, TAG_LBL), l->text.where, c->label_width,
+                  &label) ||
+        !set_part(s, c, words, setting_tag(s, item, TAG_LBODY), l->text.where,
+                  c->width - c->label_width, &text))
         return false;
     slab = galley_add(g, text.height > label.height ? text.height : label.height);
     slab_lines(g, slab, &label, 0, label.n, 0, 0);
@@ -87,7 +93,8 @@ static bool set_line(struct setting *s, const struct colophon *c, const struct c
 }
 
 /* All of it becomes one slab that stands at the foot of its page. */
-static void join_at_foot(struct setting *s, const struct colophon *c, struct galley *part, struct galley *g)
+static void join_at_foot(struct setting *s, const struct colophon *c, struct galley *part,
+                         struct galley *g)
 {
     const struct look *look = c->look;
     struct slab *whole;
@@ -110,7 +117,8 @@ static void join_at_foot(struct setting *s, const struct colophon *c, struct gal
     }
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     const struct colophon *c = spec;
     struct galley part;
@@ -134,6 +142,8 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return true;
 }
 
-static const struct shape colophon_shape = { "colophon", N_("who published it and when, at the foot of the page (奥付)"),
-                                             sizeof(struct colophon), keys };
+static const struct shape colophon_shape = {
+    "colophon", N_("who published it and when, at the foot of the page (奥付)"),
+    sizeof(struct colophon), keys
+};
 const struct block_kind colophon_block = { "colophon", &colophon_shape, bind, typeset };

@@ -15,13 +15,15 @@ struct contents {
 static const struct bounds one_to_three = { 1, 3 };
 
 #define AT(field) offsetof(struct contents, field)
-static const struct key keys[] = {
-    { "title", &value_template, AT(title), KEY_MAIN, NULL, NULL, N_("the words above it, such as 目次") },
-    { "levels", &value_count, AT(levels), 0, &one_to_three, "2", N_("how many levels of headings: 1 to 3") },
-    { "leader", &value_text, AT(leader), 0, NULL, "…", N_("what leads the eye to the page number; empty for none") },
-    { "title-style", &value_words, AT(title_style), 0, NULL, NULL, N_("a style other than 目次題") },
-    { 0 }
-};
+static const struct key keys[] = { { "title", &value_template, AT(title), KEY_MAIN, NULL, NULL,
+                                     N_("the words above it, such as 目次") },
+                                   { "levels", &value_count, AT(levels), 0, &one_to_three, "2",
+                                     N_("how many levels of headings: 1 to 3") },
+                                   { "leader", &value_text, AT(leader), 0, NULL, "…",
+                                     N_("what leads the eye to the page number; empty for none") },
+                                   { "title-style", &value_words, AT(title_style), 0, NULL, NULL,
+                                     N_("a style other than 目次題") },
+                                   { 0 } };
 
 static bool bind(struct binding *b, void *spec)
 {
@@ -48,7 +50,8 @@ static bool set_title(struct setting *s, const struct contents *c, const struct 
     return fill_text(s->run, &c->fill_title, record, &set.text) && set_text(s, &set, g);
 }
 
-static bool set_entries(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool set_entries(struct setting *s, const void *spec, const struct record *record,
+                        struct galley *g)
 {
     const struct contents *c = spec;
     const struct places *p = s->places;
@@ -75,7 +78,8 @@ static bool set_entries(struct setting *s, const void *spec, const struct record
     return true;
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     if (!set_title(s, spec, record, g))
         return false;

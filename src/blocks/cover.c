@@ -19,15 +19,23 @@ struct cover {
 
 #define AT(field) offsetof(struct cover, field)
 static const struct key keys[] = {
-    { "title", &value_template, AT(title), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the document's title") },
-    { "subtitle", &value_template, AT(subtitle), 0, NULL, NULL, N_("a smaller line below the title") },
-    { "note", &value_template, AT(note), 0, NULL, NULL, N_("a line above the title, such as the plan it belongs to") },
-    { "foot", &value_template, AT(foot), 0, NULL, NULL, N_("at the bottom: date and publisher; several lines with a line break") },
-    { "bars", &value_paints, AT(bars), 0, NULL, NULL, N_("colours of a band across the page, side by side") },
+    { "title", &value_template, AT(title), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+      N_("the document's title") },
+    { "subtitle", &value_template, AT(subtitle), 0, NULL, NULL,
+      N_("a smaller line below the title") },
+    { "note", &value_template, AT(note), 0, NULL, NULL,
+      N_("a line above the title, such as the plan it belongs to") },
+    { "foot", &value_template, AT(foot), 0, NULL, NULL,
+      N_("at the bottom: date and publisher; several lines with a line break") },
+    { "bars", &value_paints, AT(bars), 0, NULL, NULL,
+      N_("colours of a band across the page, side by side") },
     { "bar-height", &value_length, AT(bar_height), 0, NULL, "4mm", N_("how high the band is") },
-    { "title-from-top", &value_length, AT(title_from_top), 0, NULL, "50mm", N_("from the top of the text area to the title") },
-    { "title-style", &value_words, AT(title_style), 0, NULL, NULL, N_("a style other than 表紙題名") },
-    { "subtitle-style", &value_words, AT(subtitle_style), 0, NULL, NULL, N_("a style other than 表紙副題") },
+    { "title-from-top", &value_length, AT(title_from_top), 0, NULL, "50mm",
+      N_("from the top of the text area to the title") },
+    { "title-style", &value_words, AT(title_style), 0, NULL, NULL,
+      N_("a style other than 表紙題名") },
+    { "subtitle-style", &value_words, AT(subtitle_style), 0, NULL, NULL,
+      N_("a style other than 表紙副題") },
     { "foot-style", &value_words, AT(foot_style), 0, NULL, NULL, N_("a style other than 表紙下") },
     { 0 }
 };
@@ -55,11 +63,14 @@ struct part {
     enum tag_kind tag;
 };
 
-static bool break_part(struct setting *s, const struct part *p, const struct record *record, mpt width,
-                       struct lines *out)
+static bool break_part(struct setting *s, const struct part *p, const struct record *record,
+                       mpt width, struct lines *out)
 {
-    struct piece piece = { .style = setting_style(s, p->look), .where = fill_where(p->fill, s->plan, record) };
-    const struct paragraph paragraph = { .pieces = &piece, .n = 1, .style = piece.style, .width = width };
+    struct piece piece = { .style = setting_style(s, p->look),
+                           .where = fill_where(p->fill, s->plan, record) };
+    const struct paragraph paragraph = {
+        .pieces = &piece, .n = 1, .style = piece.style, .width = width
+    };
 
     *out = (struct lines){ 0 };
     if (p->fill->n == 0)
@@ -70,7 +81,8 @@ static bool break_part(struct setting *s, const struct part *p, const struct rec
     return paragraph_set(s->run, s->fonts, &paragraph, out);
 }
 
-static void draw_bars(struct setting *s, const struct cover *c, struct galley *g, struct slab *slab, mpt y)
+static void draw_bars(struct setting *s, const struct cover *c, struct galley *g, struct slab *slab,
+                      mpt y)
 {
     mpt *widths = ARENA_ARRAY(s->run->arena, mpt, c->bars.n), x = 0;
 
@@ -84,7 +96,8 @@ static void draw_bars(struct setting *s, const struct cover *c, struct galley *g
     }
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     const struct cover *c = spec;
     const struct part parts[] = { { c->note_look, &c->fill_note, TAG_P },
@@ -112,10 +125,12 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
         return false;
     slab_lines(g, slab, &lines, 0, lines.n, 0, g->page_height - lines.height);
     if (y + 3 * c->bar_height + lines.height > g->page_height)
-        return diag_error(s->run->diags, c->title.where, "T012", _("the cover's texts do not fit one page"));
+        return diag_error(s->run->diags, c->title.where, "T012",
+                          _("the cover's texts do not fit one page"));
     g->start = START_PAGE;
     return true;
 }
 
-static const struct shape cover_shape = { "cover", N_("a title page (表紙)"), sizeof(struct cover), keys };
+static const struct shape cover_shape = { "cover", N_("a title page (表紙)"), sizeof(struct cover),
+                                          keys };
 const struct block_kind cover_block = { "cover", &cover_shape, bind, typeset };

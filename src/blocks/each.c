@@ -15,12 +15,18 @@ struct each {
 
 #define AT(field) offsetof(struct each, field)
 static const struct key keys[] = {
-    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the table whose records are taken in turn") },
-    { "where", &value_words, AT(where), 0, NULL, NULL, N_("only records for which this is true, such as 施策.目標 = 目標.目標") },
-    { "sort", &value_words, AT(sort), 0, NULL, NULL, N_("columns in order of weight; desc for falling; else as in the file") },
-    { "accent", &value_paints, AT(accent), 0, NULL, NULL, N_("the colour accent: one for each record in turn") },
-    { "empty", &value_template, AT(empty), 0, NULL, NULL, N_("what is said when there is no record") },
-    { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL, N_("the blocks that are repeated") },
+    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+      N_("the table whose records are taken in turn") },
+    { "where", &value_words, AT(where), 0, NULL, NULL,
+      N_("only records for which this is true, such as 施策.目標 = 目標.目標") },
+    { "sort", &value_words, AT(sort), 0, NULL, NULL,
+      N_("columns in order of weight; desc for falling; else as in the file") },
+    { "accent", &value_paints, AT(accent), 0, NULL, NULL,
+      N_("the colour accent: one for each record in turn") },
+    { "empty", &value_template, AT(empty), 0, NULL, NULL,
+      N_("what is said when there is no record") },
+    { "body", &value_blocks, AT(body), KEY_REQUIRED, block_kinds, NULL,
+      N_("the blocks that are repeated") },
     { 0 }
 };
 #undef AT
@@ -45,7 +51,8 @@ static bool bind(struct binding *b, void *spec)
     return query_ready(b->run, e->query) && ok;
 }
 
-static bool set_empty(struct setting *s, const struct each *e, const struct record *record, struct galley *g)
+static bool set_empty(struct setting *s, const struct each *e, const struct record *record,
+                      struct galley *g)
 {
     struct set_text set = { .look = e->look, .where = e->empty.where };
 
@@ -57,7 +64,8 @@ static bool set_empty(struct setting *s, const struct each *e, const struct reco
     return set_text(s, &set, g);
 }
 
-static void announce(struct setting *s, const struct each *e, const struct record *r, struct galley *g)
+static void announce(struct setting *s, const struct each *e, const struct record *r,
+                     struct galley *g)
 {
     struct news *n = galley_announce(g, NEWS_RECORD);
 
@@ -70,7 +78,8 @@ static void announce(struct setting *s, const struct each *e, const struct recor
         galley_announce(g, NEWS_ACCENT)->accent = s->accent;
 }
 
-static bool set_record(struct setting *s, const struct each *e, const struct record *r, struct galley *g)
+static bool set_record(struct setting *s, const struct each *e, const struct record *r,
+                       struct galley *g)
 {
     const struct slab *mark = g->last;
     struct band *band = g->band;
@@ -88,7 +97,8 @@ static bool set_record(struct setting *s, const struct each *e, const struct rec
     return ok;
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     const struct each *e = spec;
     const struct colour before = s->accent;

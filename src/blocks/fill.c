@@ -16,7 +16,8 @@ static bool tell_filter(struct run *run, struct words name)
                STR_ARG(name.text));
     if (near.len)
         diag_label(run->diags, _("did you mean " STR_FMT "?"), STR_ARG(near));
-    diag_note(run->diags, _("filters are: " STR_FMT), STR_ARG(str_join(run->arena, names, n, STR(" "))));
+    diag_note(run->diags, _("filters are: " STR_FMT),
+              STR_ARG(str_join(run->arena, names, n, STR(" "))));
     return false;
 }
 
@@ -25,7 +26,9 @@ static bool bind_piece(struct run *run, const struct template_piece *t, struct q
 {
     bool ok;
 
-    *out = (struct fill_piece){ .literal = t->literal, .value = SIZE_MAX, .where = t->expression.where };
+    *out = (struct fill_piece){ .literal = t->literal,
+                                .value = SIZE_MAX,
+                                .where = t->expression.where };
     if (!t->expression.given)
         return true;
     ok = query_show(run, query, t->expression, &out->value, &out->field);
@@ -70,8 +73,8 @@ static struct span field_where(const struct plan *plan, const struct record *rec
     return (struct span){ 0 };
 }
 
-static void tell_value(struct run *run, const struct fill_piece *p, const struct filter *f, str value,
-                       const struct record *record)
+static void tell_value(struct run *run, const struct fill_piece *p, const struct filter *f,
+                       str value, const struct record *record)
 {
     struct span cell = field_where(query_plan(record->query), record, p->field);
 
@@ -82,7 +85,8 @@ static void tell_value(struct run *run, const struct fill_piece *p, const struct
     diag_note(run->diags, "%s: %s", f->name, _(f->help));
 }
 
-static bool filtered(struct run *run, const struct fill_piece *p, const struct record *record, str *out)
+static bool filtered(struct run *run, const struct fill_piece *p, const struct record *record,
+                     str *out)
 {
     str value = record->values[p->value];
 
@@ -126,7 +130,8 @@ const struct column *fill_field(const struct fill *fill)
     return fill->n == 1 && fill->at[0].filter_count == 0 ? fill->at[0].field : NULL;
 }
 
-struct span fill_where(const struct fill *fill, const struct plan *plan, const struct record *record)
+struct span fill_where(const struct fill *fill, const struct plan *plan,
+                       const struct record *record)
 {
     struct span cell = field_where(plan, record, fill_field(fill));
 

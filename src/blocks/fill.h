@@ -29,13 +29,16 @@ struct fill {
 /* Ask query for what the template shows. False after telling unknown names or filters. */
 bool fill_bind(struct run *run, const struct template *t, struct query *query, struct fill *out);
 
-/* The text for one record of that query. False: a filter did not understand a value (told, L030). */
+/* The text for one record of that query. False: a filter did not understand a value (told, L030).
+ */
 bool fill_text(struct run *run, const struct fill *fill, const struct record *record, str *out);
 
 /* The column that the whole fill is, when it is nothing else; NULL otherwise. */
 const struct column *fill_field(const struct fill *fill);
 
-/* What to name in a message about the text: the data's field when it is one, else the layout's words. */
-struct span fill_where(const struct fill *fill, const struct plan *plan, const struct record *record);
+/* What to name in a message about the text: the data's field when it is one, else the layout's
+ * words. */
+struct span fill_where(const struct fill *fill, const struct plan *plan,
+                       const struct record *record);
 
 #endif

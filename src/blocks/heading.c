@@ -20,7 +20,8 @@ static const struct choice starts[] = { { "here", START_HERE, NULL },
 
 #define AT(field) offsetof(struct heading, field)
 static const struct key keys[] = {
-    { "text", &value_template, AT(text), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the heading's words") },
+    { "text", &value_template, AT(text), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+      N_("the heading's words") },
     { "start", &value_choice, AT(start), 0, starts, "here", N_("where it begins") },
     { "continued", &value_template, AT(continued), 0, NULL, NULL,
       N_("set again at the head of later pages, with these words behind it, such as （つづき）") },
@@ -32,12 +33,12 @@ static const struct key keys[] = {
 static bool bind(struct binding *b, struct heading *h, int level)
 {
     static const char *const own[] = { "見出し1", "見出し2", "見出し3", "見出し4" };
+    bool ok = fill_bind(b->run, &h->text, b->query, &h->fill);
 
+    ok &= fill_bind(b->run, &h->continued, b->query, &h->fill_continued);
     h->level = level;
     h->look = bind_look(b, h->style, own[level - 1]);
-    return (fill_bind(b->run, &h->text, b->query, &h->fill) &
-            fill_bind(b->run, &h->continued, b->query, &h->fill_continued)) &&
-           h->look;
+    return ok && h->look;
 }
 
 /* Headings of this level and below end here. */
@@ -50,8 +51,8 @@ static void close_headings(struct galley *g, int level)
     galley_close_bands(g, b);
 }
 
-static bool set_repeat(struct setting *s, const struct heading *h, const struct record *record, str text,
-                       struct galley *g)
+static bool set_repeat(struct setting *s, const struct heading *h, const struct record *record,
+                       str text, struct galley *g)
 {
     struct set_text set = { .look = h->look, .where = fill_where(&h->fill, s->plan, record) };
     struct galley again;
@@ -71,7 +72,8 @@ static bool set_repeat(struct setting *s, const struct heading *h, const struct 
     return true;
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     const struct heading *h = spec;
     struct set_text set = { .look = h->look, .keep = KEEP_FIRMLY, .inside = KEEP_FIRMLY };
@@ -94,12 +96,12 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return set_repeat(s, h, record, set.text, g);
 }
 
-#define LEVEL(n, says)                                                                                  \
-    static bool bind_h##n(struct binding *b, void *spec)                                                \
-    {                                                                                                   \
-        return bind(b, spec, n);                                                                        \
-    }                                                                                                   \
-    static const struct shape h##n##_shape = { "h" #n, says, sizeof(struct heading), keys };            \
+#define LEVEL(n, says)                                                                             \
+    static bool bind_h##n(struct binding *b, void *spec)                                           \
+    {                                                                                              \
+        return bind(b, spec, n);                                                                   \
+    }                                                                                              \
+    static const struct shape h##n##_shape = { "h" #n, says, sizeof(struct heading), keys };       \
     const struct block_kind h##n##_block = { "h" #n, &h##n##_shape, bind_h##n, typeset }
 
 LEVEL(1, N_("a heading of the first level (大見出し)"));

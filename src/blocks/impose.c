@@ -1,4 +1,5 @@
-/* impose.c - see impose.h. Everything that is not the document's own text is an artifact: a mark without a tag. */
+/* impose.c - see impose.h. Everything that is not the document's own text is an artifact: a mark
+ * without a tag. */
 #include "blocks/impose.h"
 
 #include "base/say.h"
@@ -26,7 +27,8 @@ struct imposing {
     size_t room;
 };
 
-static bool bind_side(struct binding *b, const struct running *spec, const char *own, struct side *out)
+static bool bind_side(struct binding *b, const struct running *spec, const char *own,
+                      struct side *out)
 {
     bool ok;
 
@@ -130,7 +132,8 @@ static void draw_links(struct imposing *x, const struct sheet *sheet)
     }
 }
 
-static bool set_line(struct imposing *x, const struct look *look, str text, struct box box, int align)
+static bool set_line(struct imposing *x, const struct look *look, str text, struct box box,
+                     int align)
 {
     struct setting *s = x->s;
     const struct style *style = setting_style(s, look);
@@ -144,12 +147,13 @@ static bool set_line(struct imposing *x, const struct look *look, str text, stru
         return true;
     if (!paragraph_set(s->run, s->fonts, &p, &lines))
         return false;
-    slab_lines(&x->ink, x->ink.first, &lines, 0, lines.n, box.x, box.y + (box.h - lines.height) / 2);
+    slab_lines(&x->ink, x->ink.first, &lines, 0, lines.n, box.x,
+               box.y + (box.h - lines.height) / 2);
     return true;
 }
 
-static bool draw_side(struct imposing *x, const struct side *side, const struct page_state *state, bool above,
-                      bool inner_left, mpt left)
+static bool draw_side(struct imposing *x, const struct side *side, const struct page_state *state,
+                      bool above, bool inner_left, mpt left)
 {
     const struct paper *paper = x->f->paper;
     const struct running_text *texts[3];
@@ -176,7 +180,8 @@ static bool draw_side(struct imposing *x, const struct side *side, const struct 
     for (int i = 0; i < 3; i++) {
         str text;
 
-        if (!running_fill(x->s->run, texts[i], state, &text) || !set_line(x, side->look, text, box, aligns[i]))
+        if (!running_fill(x->s->run, texts[i], state, &text) ||
+            !set_line(x, side->look, text, box, aligns[i]))
             return false;
     }
     return true;
@@ -192,13 +197,15 @@ static bool draw_tab(struct imposing *x, const struct page_state *state, bool in
 
     if (!tab || row == 0)
         return true;
-    box = (struct box){ inner_left ? f->paper->width - tab->width : 0, tab->top + (row - 1) * tab->step,
-                        tab->width, tab->height };
+    box = (struct box){ inner_left ? f->paper->width - tab->width : 0,
+                        tab->top + (row - 1) * tab->step, tab->width, tab->height };
     slab_fill(&x->ink, x->ink.first, box, paint_colour(&f->tab_look->fill, state->accent));
-    return running_fill(x->s->run, f->tab_text, state, &text) && set_line(x, f->tab_look, text, box, ALIGN_CENTER);
+    return running_fill(x->s->run, f->tab_text, state, &text) &&
+           set_line(x, f->tab_look, text, box, ALIGN_CENTER);
 }
 
-static bool draw_furniture(struct imposing *x, const struct sheet *sheet, const struct page_state *state)
+static bool draw_furniture(struct imposing *x, const struct sheet *sheet,
+                           const struct page_state *state)
 {
     const struct paper *paper = x->f->paper;
     mpt left = paper_text_left(paper, sheet->number);
@@ -211,7 +218,8 @@ static bool draw_furniture(struct imposing *x, const struct sheet *sheet, const 
     galley_add(&x->ink, paper->height);
     x->s->accent = state->accent;
     if (!draw_side(x, &x->f->head, state, true, inner_left, left) ||
-        !draw_side(x, &x->f->foot, state, false, inner_left, left) || !draw_tab(x, state, inner_left))
+        !draw_side(x, &x->f->foot, state, false, inner_left, left) ||
+        !draw_tab(x, state, inner_left))
         return false;
     for (const struct ink *ink = x->ink.first->ink; ink; ink = ink->next)
         *add_mark(x) = ink->mark;
@@ -249,7 +257,9 @@ bool impose(struct setting *s, const struct furniture *f, const struct sheets *s
 
         state.number = places_number(s->run, places, i);
         page_state_take(s->run, &state, sheet);
-        *x.page = (struct page){ .width = f->paper->width, .height = f->paper->height, .label = state.number };
+        *x.page = (struct page){ .width = f->paper->width,
+                                 .height = f->paper->height,
+                                 .label = state.number };
         draw_slabs(&x, sheet, true);
         if (!draw_furniture(&x, sheet, &state))
             return false;

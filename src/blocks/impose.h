@@ -1,4 +1,5 @@
-/* impose.h - cut sheets to finished pages: ink by its conditions, heads and feet, tabs, links, bookmarks. */
+/* impose.h - cut sheets to finished pages: ink by its conditions, heads and feet, tabs, links,
+ * bookmarks. */
 #ifndef BLOCKS_IMPOSE_H
 #define BLOCKS_IMPOSE_H
 

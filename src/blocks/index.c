@@ -19,18 +19,27 @@ static const struct bounds one_to_eight = { 1, 8 };
 
 #define AT(field) offsetof(struct index, field)
 static const struct key keys[] = {
-    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the table whose records are listed") },
-    { "by", &value_words, AT(by), KEY_REQUIRED, NULL, NULL, N_("the column under whose values they stand; each value of a list column") },
+    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+      N_("the table whose records are listed") },
+    { "by", &value_words, AT(by), KEY_REQUIRED, NULL, NULL,
+      N_("the column under whose values they stand; each value of a list column") },
     { "where", &value_words, AT(where), 0, NULL, NULL, N_("only records for which this is true") },
-    { "sort", &value_words, AT(sort), 0, NULL, NULL, N_("columns in order of weight, such as 課.順, 事務事業番号") },
-    { "entry", &value_template, AT(entry), KEY_REQUIRED, NULL, NULL, N_("the words of one entry, such as <事業名>") },
-    { "head", &value_template, AT(head), KEY_REQUIRED, NULL, NULL, N_("above the entries of one value, such as <課.名称>") },
-    { "continued", &value_template, AT(continued), 0, NULL, NULL, N_("the head again at the top of a column, with these words behind it") },
-    { "columns", &value_count, AT(columns), 0, &one_to_eight, "2", N_("columns of type side by side") },
+    { "sort", &value_words, AT(sort), 0, NULL, NULL,
+      N_("columns in order of weight, such as 課.順, 事務事業番号") },
+    { "entry", &value_template, AT(entry), KEY_REQUIRED, NULL, NULL,
+      N_("the words of one entry, such as <事業名>") },
+    { "head", &value_template, AT(head), KEY_REQUIRED, NULL, NULL,
+      N_("above the entries of one value, such as <課.名称>") },
+    { "continued", &value_template, AT(continued), 0, NULL, NULL,
+      N_("the head again at the top of a column, with these words behind it") },
+    { "columns", &value_count, AT(columns), 0, &one_to_eight, "2",
+      N_("columns of type side by side") },
     { "gap", &value_length, AT(gap), 0, NULL, "8mm", N_("between the columns of type") },
-    { "leader", &value_text, AT(leader), 0, NULL, "…", N_("what leads the eye to the page number; empty for none") },
+    { "leader", &value_text, AT(leader), 0, NULL, "…",
+      N_("what leads the eye to the page number; empty for none") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("of the entries, other than 索引") },
-    { "head-style", &value_words, AT(head_style), 0, NULL, NULL, N_("of the heads, other than 索引見出し") },
+    { "head-style", &value_words, AT(head_style), 0, NULL, NULL,
+      N_("of the heads, other than 索引見出し") },
     { 0 }
 };
 
@@ -68,8 +77,8 @@ static str numbers_of(struct setting *s, struct page_list pages)
     return str_join(s->run->arena, parts, pages.n, STR(", "));
 }
 
-static bool set_one(struct setting *s, const struct index *x, const struct record *r, struct tag *list,
-                    struct galley *g)
+static bool set_one(struct setting *s, const struct index *x, const struct record *r,
+                    struct tag *list, struct galley *g)
 {
     struct page_list pages = places_of(s->run, s->places, query_table(x->query), r->row);
     struct set_entry e = { .look = x->look, .leader = x->leader, .numbers = numbers_of(s, pages) };
@@ -85,10 +94,12 @@ static bool set_one(struct setting *s, const struct index *x, const struct recor
     return set_entry(s, &e, g);
 }
 
-static bool set_head(struct setting *s, const struct index *x, const struct record *r, const struct record *outer,
-                     str text, struct galley *g)
+static bool set_head(struct setting *s, const struct index *x, const struct record *r,
+                     const struct record *outer, str text, struct galley *g)
 {
-    struct set_text set = { .look = x->head_look, .text = text, .keep = KEEP_FIRMLY, .inside = KEEP_FIRMLY };
+    struct set_text set = {
+        .look = x->head_look, .text = text, .keep = KEEP_FIRMLY, .inside = KEEP_FIRMLY
+    };
     struct galley again;
     struct band *band;
     str more;
@@ -113,7 +124,8 @@ static bool set_head(struct setting *s, const struct index *x, const struct reco
     return true;
 }
 
-static bool set_entries(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool set_entries(struct setting *s, const void *spec, const struct record *record,
+                        struct galley *g)
 {
     const struct index *x = spec;
     struct band *outer = g->band;
@@ -143,7 +155,8 @@ static bool set_entries(struct setting *s, const void *spec, const struct record
     return true;
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     const struct index *x = spec;
     const mpt all = g->width;
@@ -154,6 +167,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return true;
 }
 
-static const struct shape index_shape = { "index", N_("an index with page numbers (索引)"), sizeof(struct index),
-                                          keys };
+static const struct shape index_shape = { "index", N_("an index with page numbers (索引)"),
+                                          sizeof(struct index), keys };
 const struct block_kind index_block = { "index", &index_shape, bind, typeset };

@@ -58,7 +58,8 @@ static void replace_first(const struct slab *stub, const struct slab *was, const
     }
 }
 
-/* What was announced for the stub is news of the slab that stands in its place, before that slab's own. */
+/* What was announced for the stub is news of the slab that stands in its place, before that slab's
+ * own. */
 static void add_news(struct setting *s, const struct news *news, struct slab *first)
 {
     struct news *own = first->news, *copies = NULL, **last = &copies;

@@ -9,7 +9,8 @@
 
 #include "blocks/setting.h"
 
-typedef bool late_set(struct setting *s, const void *spec, const struct record *record, struct galley *g);
+typedef bool late_set(struct setting *s, const void *spec, const struct record *record,
+                      struct galley *g);
 
 /* Leave a stub. tag is the element whose children are made anew on every pass. */
 void late_add(struct setting *s, late_set *set, const void *spec, const struct record *record,

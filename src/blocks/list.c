@@ -14,13 +14,18 @@ struct list {
 
 #define AT(field) offsetof(struct list, field)
 static const struct key keys[] = {
-    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the table whose records are the items") },
+    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+      N_("the table whose records are the items") },
     { "where", &value_words, AT(where), 0, NULL, NULL, N_("only records for which this is true") },
-    { "sort", &value_words, AT(sort), 0, NULL, NULL, N_("columns in order of weight; else as in the file") },
+    { "sort", &value_words, AT(sort), 0, NULL, NULL,
+      N_("columns in order of weight; else as in the file") },
     { "item", &value_template, AT(item), KEY_REQUIRED, NULL, NULL, N_("the words of one item") },
-    { "title", &value_template, AT(title), 0, NULL, NULL, N_("words before the first item of an inline list") },
-    { "inline", &value_bool, AT(inline_), 0, NULL, "no", N_("items one behind the other in one paragraph") },
-    { "between", &value_text, AT(between), 0, NULL, "　", N_("what stands between the items of an inline list") },
+    { "title", &value_template, AT(title), 0, NULL, NULL,
+      N_("words before the first item of an inline list") },
+    { "inline", &value_bool, AT(inline_), 0, NULL, "no",
+      N_("items one behind the other in one paragraph") },
+    { "between", &value_text, AT(between), 0, NULL, "　",
+      N_("what stands between the items of an inline list") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style other than リスト") },
     { 0 }
 };
@@ -63,7 +68,8 @@ static bool set_inline(struct setting *s, const struct list *l, const struct rec
     return set_text(s, &set, g);
 }
 
-static bool set_items(struct setting *s, const struct list *l, const struct rows *rows, struct galley *g)
+static bool set_items(struct setting *s, const struct list *l, const struct rows *rows,
+                      struct galley *g)
 {
     struct tag *list = setting_tag(s, s->tag, TAG_L);
 
@@ -80,7 +86,8 @@ static bool set_items(struct setting *s, const struct list *l, const struct rows
     return true;
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     const struct list *l = spec;
     struct rows rows;
@@ -92,6 +99,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return l->inline_ ? set_inline(s, l, record, &rows, g) : set_items(s, l, &rows, g);
 }
 
-static const struct shape list_shape = { "list", N_("items from the records of a table"), sizeof(struct list),
-                                         keys };
+static const struct shape list_shape = { "list", N_("items from the records of a table"),
+                                         sizeof(struct list), keys };
 const struct block_kind list_block = { "list", &list_shape, bind, typeset };

@@ -30,7 +30,8 @@ void places_expect(struct run *run, const struct galley *galley, struct places *
     }
 }
 
-/* Tables are told apart by their place in memory: used for grouping only, never for an order that shows. */
+/* Tables are told apart by their place in memory: used for grouping only, never for an order that
+ * shows. */
 static int by_record(const void *a, const void *b)
 {
     const struct shown *x = a, *y = b;

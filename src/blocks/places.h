@@ -25,7 +25,7 @@ struct page_list {
 struct places {
     struct heading_place *headings;
     size_t n;
-    bool paged;  /* the page numbers are those of a cut */
+    bool paged; /* the page numbers are those of a cut */
     const struct sheets *sheets;
     struct shown *shown; /* sorted by table, row, page */
     size_t shown_n;

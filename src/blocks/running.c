@@ -106,7 +106,7 @@ static const struct {
     const char *name;
     enum piece_kind kind;
     int level;
-} own_names[] = { { "頁", PIECE_NUMBER, 0 },     { "頁数", PIECE_COUNT, 0 },
+} own_names[] = { { "頁", PIECE_NUMBER, 0 },       { "頁数", PIECE_COUNT, 0 },
                   { "見出し1", PIECE_HEADING, 1 }, { "見出し2", PIECE_HEADING, 2 },
                   { "見出し3", PIECE_HEADING, 3 }, { "見出し4", PIECE_HEADING, 4 } };
 
@@ -128,7 +128,8 @@ static struct words table_of(struct binding *b, struct words expression)
     struct words w = expression;
     str rest;
 
-    if (!str_cut(expression.text, '.', &w.text, &rest) || !dictionary_find(b->plan->dictionary, w.text))
+    if (!str_cut(expression.text, '.', &w.text, &rest) ||
+        !dictionary_find(b->plan->dictionary, w.text))
         w.text = b->plan->dictionary->plan->name;
     return w;
 }
@@ -178,7 +179,8 @@ static bool fill_value(struct run *run, const struct running_text *t, const stru
     return !*there || fill_text(run, &p->fill, &record, out);
 }
 
-bool running_fill(struct run *run, const struct running_text *t, const struct page_state *state, str *out)
+bool running_fill(struct run *run, const struct running_text *t, const struct page_state *state,
+                  str *out)
 {
     struct buf b = BUF(run->arena);
 

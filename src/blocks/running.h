@@ -30,6 +30,7 @@ int64_t page_state_row(const struct page_state *s, const void *table);
 bool running_bind(struct binding *b, const struct template *t, const struct running_text **out);
 
 /* Empty: nothing to print on this page. */
-bool running_fill(struct run *run, const struct running_text *t, const struct page_state *state, str *out);
+bool running_fill(struct run *run, const struct running_text *t, const struct page_state *state,
+                  str *out);
 
 #endif

@@ -6,8 +6,8 @@ static struct colour edge_colour(struct setting *s, const struct edge *e)
     return paint_colour(&e->colour, s->accent);
 }
 
-void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab, mpt width,
-               bool first, bool last)
+void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab,
+               mpt width, bool first, bool last)
 {
     const mpt h = slab->height;
 
@@ -20,8 +20,8 @@ void set_frame(struct setting *s, const struct look *look, struct galley *g, str
         slab_rule(g, slab, (struct box){ 0, look->top.width / 2, width, 0 }, look->top.width,
                   edge_colour(s, &look->top));
     if (last)
-        slab_rule(g, slab, (struct box){ 0, h - look->bottom.width / 2, width, 0 }, look->bottom.width,
-                  edge_colour(s, &look->bottom));
+        slab_rule(g, slab, (struct box){ 0, h - look->bottom.width / 2, width, 0 },
+                  look->bottom.width, edge_colour(s, &look->bottom));
 }
 
 static bool break_lines(struct setting *s, const struct set_text *t, mpt width, struct lines *out)
@@ -33,7 +33,8 @@ static bool break_lines(struct setting *s, const struct set_text *t, mpt width, 
     return paragraph_set(s->run, s->fonts, &p, out);
 }
 
-/* No line of a paragraph stands alone on a page: not the first, not the last (JLREQ 3.7.4 asks as much of headings). */
+/* No line of a paragraph stands alone on a page: not the first, not the last (JLREQ 3.7.4 asks as
+ * much of headings). */
 static enum keep line_keep(const struct set_text *t, size_t k, size_t n)
 {
     if (k + 1 == n)
@@ -46,7 +47,8 @@ static enum keep line_keep(const struct set_text *t, size_t k, size_t n)
 /* White above and below the text that makes the block as high as the lines of the grid it takes. */
 static mpt grid_white(const struct setting *s, const struct look *look, const struct lines *lines)
 {
-    mpt high = s->paper->grid * look->lines, needed = lines->height + look->pad_top + look->pad_bottom;
+    mpt high = s->paper->grid * look->lines,
+        needed = lines->height + look->pad_top + look->pad_bottom;
 
     return high > needed ? high - needed : 0;
 }
@@ -63,7 +65,8 @@ bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
     white = grid_white(s, look, &lines);
     n = lines.n ? lines.n : 1;
     for (size_t k = 0; k < n; k++) {
-        mpt end = lines.n ? mpt_scale(lines.height, (int64_t)k + 1, (int64_t)n) : look->style.leading;
+        mpt end =
+            lines.n ? mpt_scale(lines.height, (int64_t)k + 1, (int64_t)n) : look->style.leading;
         mpt above = k == 0 ? look->pad_top + white / 2 : 0;
         mpt below = k + 1 == n ? look->pad_bottom + white - white / 2 : 0;
         struct slab *slab = galley_add(g, above + end - top + below);
@@ -94,8 +97,8 @@ static bool one_line(struct setting *s, const struct style *style, str text, str
     return paragraph_set(s->run, s->fonts, &p, out);
 }
 
-static bool leader_of(struct setting *s, const struct set_entry *e, const struct style *style, mpt n,
-                      struct lines *out)
+static bool leader_of(struct setting *s, const struct set_entry *e, const struct style *style,
+                      mpt n, struct lines *out)
 {
     struct buf row = BUF(s->run->arena);
 
@@ -127,7 +130,8 @@ static bool draw_leader(struct setting *s, const struct set_entry *e, const stru
     return true;
 }
 
-static void link_slabs(const struct set_entry *e, struct galley *g, const struct slab *mark, struct tag *tag)
+static void link_slabs(const struct set_entry *e, struct galley *g, const struct slab *mark,
+                       struct tag *tag)
 {
     for (struct slab *s = mark ? mark->next : g->first; s && e->linked; s = s->next) {
         struct link *l = slab_link(g, s, (struct box){ 0, 0, g->width, s->height });
@@ -153,7 +157,9 @@ bool set_entry(struct setting *s, const struct set_entry *e, struct galley *g)
     {
         struct style narrow = *style;
         const struct piece piece = { e->text, style, e->tag, e->where };
-        const struct paragraph p = { .pieces = &piece, .n = 1, .style = &narrow, .width = g->width - room };
+        const struct paragraph p = {
+            .pieces = &piece, .n = 1, .style = &narrow, .width = g->width - room
+        };
 
         narrow.align = ALIGN_START;
         if (!paragraph_set(s->run, s->fonts, &p, &text) || text.n == 0)
@@ -169,7 +175,8 @@ bool set_entry(struct setting *s, const struct set_entry *e, struct galley *g)
     slab = g->last;
     slab->after = style->after;
     end = g->width - numbers.widest;
-    if (!draw_leader(s, e, style, g, slab, text.at[text.n - 1].x + text.at[text.n - 1].width + gap, end - gap))
+    if (!draw_leader(s, e, style, g, slab, text.at[text.n - 1].x + text.at[text.n - 1].width + gap,
+                     end - gap))
         return false;
     slab_lines(g, slab, &numbers, 0, numbers.n, end, 0);
     link_slabs(e, g, mark, e->tag);

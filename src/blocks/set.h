@@ -1,4 +1,5 @@
-/* set.h - one text in a look to slabs: lines, ground, frame. What headings, texts, lists and entries share. */
+/* set.h - one text in a look to slabs: lines, ground, frame. What headings, texts, lists and
+ * entries share. */
 #ifndef BLOCKS_SET_H
 #define BLOCKS_SET_H
 
@@ -31,7 +32,7 @@ struct set_entry {
 bool set_entry(struct setting *s, const struct set_entry *entry, struct galley *g);
 
 /* The frame and ground of a look on a slab that is the first or last of its kind. */
-void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab, mpt width,
-               bool first, bool last);
+void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab,
+               mpt width, bool first, bool last);
 
 #endif

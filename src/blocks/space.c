@@ -6,11 +6,10 @@ struct space {
     mpt height;
 };
 
-static const struct key space_keys[] = {
-    { "height", &value_length, offsetof(struct space, height), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
-      N_("how much; nothing at the head of a page") },
-    { 0 }
-};
+static const struct key space_keys[] = { { "height", &value_length, offsetof(struct space, height),
+                                           KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+                                           N_("how much; nothing at the head of a page") },
+                                         { 0 } };
 
 struct page_break {
     int start;
@@ -20,11 +19,10 @@ static const struct choice starts[] = { { "next", START_PAGE, NULL },
                                         { "odd", START_ODD, N_("the next odd page") },
                                         { "even", START_EVEN, N_("the next even page") },
                                         { 0 } };
-static const struct key page_keys[] = {
-    { "break", &value_choice, offsetof(struct page_break, start), KEY_MAIN, starts, "next",
-      N_("what follows begins on this page") },
-    { 0 }
-};
+static const struct key page_keys[] = { { "break", &value_choice,
+                                          offsetof(struct page_break, start), KEY_MAIN, starts,
+                                          "next", N_("what follows begins on this page") },
+                                        { 0 } };
 
 static bool bind_nothing(struct binding *b, void *spec)
 {
@@ -33,7 +31,8 @@ static bool bind_nothing(struct binding *b, void *spec)
     return true;
 }
 
-static bool typeset_space(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset_space(struct setting *s, const void *spec, const struct record *record,
+                          struct galley *g)
 {
     const struct space *space = spec;
 
@@ -44,7 +43,8 @@ static bool typeset_space(struct setting *s, const void *spec, const struct reco
     return true;
 }
 
-static bool typeset_page(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset_page(struct setting *s, const void *spec, const struct record *record,
+                         struct galley *g)
 {
     const struct page_break *p = spec;
 
@@ -55,9 +55,10 @@ static bool typeset_page(struct setting *s, const void *spec, const struct recor
     return true;
 }
 
-static const struct shape space_shape = { "space", N_("white space between blocks"), sizeof(struct space),
-                                          space_keys };
-static const struct shape page_shape = { "page", N_("a page break"), sizeof(struct page_break), page_keys };
+static const struct shape space_shape = { "space", N_("white space between blocks"),
+                                          sizeof(struct space), space_keys };
+static const struct shape page_shape = { "page", N_("a page break"), sizeof(struct page_break),
+                                         page_keys };
 
 const struct block_kind space_block = { "space", &space_shape, bind_nothing, typeset_space };
 const struct block_kind page_block = { "page", &page_shape, bind_nothing, typeset_page };

@@ -1,21 +1,20 @@
 /*
- * table.c - 表: the records of a query as rows. Its vocabulary, its binding, and the order in which its
- * parts are set.
+ * table.c - 表: the records of a query as rows. Its vocabulary, its binding, and the order in which
+ * its parts are set.
  */
 #include "blocks/table.h"
 
 #include "base/say.h"
 
-static const struct choice aligns[] = {
-    { "style", ALIGN_AS_STYLE, N_("as its style says") },
-    { "start", ALIGN_START, NULL },
-    { "center", ALIGN_CENTER, NULL },
-    { "end", ALIGN_END, NULL },
-    { "justify", ALIGN_JUSTIFY, NULL },
-    { "spread", ALIGN_SPREAD, NULL },
-    { "decimal", ALIGN_DECIMAL, N_("numbers with their points below each other") },
-    { 0 }
-};
+static const struct choice aligns[] = { { "style", ALIGN_AS_STYLE, N_("as its style says") },
+                                        { "start", ALIGN_START, NULL },
+                                        { "center", ALIGN_CENTER, NULL },
+                                        { "end", ALIGN_END, NULL },
+                                        { "justify", ALIGN_JUSTIFY, NULL },
+                                        { "spread", ALIGN_SPREAD, NULL },
+                                        { "decimal", ALIGN_DECIMAL,
+                                          N_("numbers with their points below each other") },
+                                        { 0 } };
 static const struct choice valigns[] = { { "top", VALIGN_TOP, NULL },
                                          { "middle", VALIGN_MIDDLE, NULL },
                                          { "bottom", VALIGN_BOTTOM, NULL },
@@ -23,20 +22,29 @@ static const struct choice valigns[] = { { "top", VALIGN_TOP, NULL },
 
 #define AT(field) offsetof(struct table_column, field)
 static const struct key column_keys[] = {
-    { "show", &value_template, AT(show), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("what its cells hold: <列名>, text and both") },
-    { "head", &value_template, AT(head), 0, NULL, NULL, N_("above the column; without it, the name of the column shown") },
-    { "group", &value_texts, AT(groups), 0, NULL, NULL, N_("a head above the head that neighbours share; a list for more levels, outermost first") },
-    { "width", &value_measure, AT(width), 0, NULL, "rest", N_("a length; rest for an equal part of what is left; auto for what makes the table shortest") },
-    { "align", &value_choice, AT(align), 0, aligns, "style", N_("where the lines stand in the cell") },
-    { "valign", &value_choice, AT(valign), 0, valigns, "top", N_("where the text stands in the row") },
+    { "show", &value_template, AT(show), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+      N_("what its cells hold: <列名>, text and both") },
+    { "head", &value_template, AT(head), 0, NULL, NULL,
+      N_("above the column; without it, the name of the column shown") },
+    { "group", &value_texts, AT(groups), 0, NULL, NULL,
+      N_("a head above the head that neighbours share; a list for more levels, outermost first") },
+    { "width", &value_measure, AT(width), 0, NULL, "rest",
+      N_("a length; rest for an equal part of what is left; auto for what makes the table "
+         "shortest") },
+    { "align", &value_choice, AT(align), 0, aligns, "style",
+      N_("where the lines stand in the cell") },
+    { "valign", &value_choice, AT(valign), 0, valigns, "top",
+      N_("where the text stands in the row") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style other than the table's") },
-    { "merge", &value_bool, AT(merge), 0, NULL, "no", N_("equal cells below each other are one, shown again after a page break") },
-    { "sum", &value_bool, AT(sum), 0, NULL, "no", N_("added up in the rows of total and subtotal") },
+    { "merge", &value_bool, AT(merge), 0, NULL, "no",
+      N_("equal cells below each other are one, shown again after a page break") },
+    { "sum", &value_bool, AT(sum), 0, NULL, "no",
+      N_("added up in the rows of total and subtotal") },
     { 0 }
 };
 #undef AT
-static const struct shape column_shape = { "table-column", N_("one column of a table"), sizeof(struct table_column),
-                                           column_keys };
+static const struct shape column_shape = { "table-column", N_("one column of a table"),
+                                           sizeof(struct table_column), column_keys };
 
 #define AT(field) offsetof(struct table_rules, field)
 static const struct key rules_keys[] = {
@@ -48,17 +56,22 @@ static const struct key rules_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape rules_shape = { "rules", N_("widths of a table's lines (罫線): 0.12mm 表罫, 0.4mm 裏罫"),
-                                          sizeof(struct table_rules), rules_keys };
+static const struct shape rules_shape = {
+    "rules", N_("widths of a table's lines (罫線): 0.12mm 表罫, 0.4mm 裏罫"),
+    sizeof(struct table_rules), rules_keys
+};
 
 #define AT(field) offsetof(struct subtotal, field)
 static const struct key subtotal_keys[] = {
-    { "by", &value_words, AT(by), KEY_REQUIRED, NULL, NULL, N_("a new sum begins where this changes; sort by it first") },
-    { "label", &value_template, AT(label), 0, NULL, "小計", N_("what stands before the sum; <columns> are those of the last row added") },
+    { "by", &value_words, AT(by), KEY_REQUIRED, NULL, NULL,
+      N_("a new sum begins where this changes; sort by it first") },
+    { "label", &value_template, AT(label), 0, NULL, "小計",
+      N_("what stands before the sum; <columns> are those of the last row added") },
     { 0 }
 };
 #undef AT
-static const struct shape subtotal_shape = { "subtotal", N_("a row of sums for every group of rows"),
+static const struct shape subtotal_shape = { "subtotal",
+                                             N_("a row of sums for every group of rows"),
                                              sizeof(struct subtotal), subtotal_keys };
 
 /* split-rows: yes, no, or { least: 3 }. */
@@ -86,8 +99,10 @@ static bool read_split(struct run *run, const struct yaml *node, const struct ke
 static void split_schema(struct buf *out, const struct key *key)
 {
     (void)key;
-    buf_str(out, STR("{\"oneOf\":[{\"type\":[\"boolean\",\"string\"]},{\"type\":\"object\",\"properties\":"
-                     "{\"least\":{\"type\":\"integer\",\"minimum\":1}},\"additionalProperties\":false}]}"));
+    buf_str(
+        out,
+        STR("{\"oneOf\":[{\"type\":[\"boolean\",\"string\"]},{\"type\":\"object\",\"properties\":"
+            "{\"least\":{\"type\":\"integer\",\"minimum\":1}},\"additionalProperties\":false}]}"));
 }
 
 static const struct value_type value_split = { .name = N_("yes, no or { least: 3 }"),
@@ -98,24 +113,38 @@ static const struct value_type value_split = { .name = N_("yes, no or { least: 3
 
 #define AT(field) offsetof(struct table_block, field)
 static const struct key keys[] = {
-    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the table of the data whose records are the rows") },
+    { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
+      N_("the table of the data whose records are the rows") },
     { "where", &value_words, AT(where), 0, NULL, NULL, N_("only records for which this is true") },
-    { "sort", &value_words, AT(sort), 0, NULL, NULL, N_("columns in order of weight; desc for falling; else as in the file") },
+    { "sort", &value_words, AT(sort), 0, NULL, NULL,
+      N_("columns in order of weight; desc for falling; else as in the file") },
     { "title", &value_template, AT(title), 0, NULL, NULL, N_("a line above the table") },
-    { "columns", &value_shapes, AT(columns), KEY_REQUIRED, &column_shape, NULL, N_("the columns from left to right") },
-    { "repeat-head", &value_bool, AT(repeat_head), 0, NULL, "yes", N_("the head again on every page") },
-    { "split-rows", &value_split, AT(split), 0, NULL, "no", N_("whether a row may go on on the next page; one taller than a page always does") },
-    { "empty", &value_template, AT(empty), 0, NULL, NULL, N_("what is said in the place of a table without rows") },
-    { "note", &value_template, AT(note), 0, NULL, NULL, N_("words in small type right below the table") },
-    { "subtotal", &value_shape_maybe, AT(subtotal_), 0, &subtotal_shape, NULL, N_("a row of sums for every group of rows") },
-    { "total", &value_template, AT(total), 0, NULL, NULL, N_("a last row with the sums of the columns that have sum: yes; these words before them") },
-    { "rules", &value_shape, AT(rules), 0, &rules_shape, "{}", N_("widths and colour of its lines (罫線)") },
-    { "padding", &value_measure, AT(pad_x), 0, NULL, "0.5em", N_("left and right of the text in a cell") },
-    { "padding-rows", &value_measure, AT(pad_y), 0, NULL, "0.4em", N_("above and below the text in a cell") },
+    { "columns", &value_shapes, AT(columns), KEY_REQUIRED, &column_shape, NULL,
+      N_("the columns from left to right") },
+    { "repeat-head", &value_bool, AT(repeat_head), 0, NULL, "yes",
+      N_("the head again on every page") },
+    { "split-rows", &value_split, AT(split), 0, NULL, "no",
+      N_("whether a row may go on on the next page; one taller than a page always does") },
+    { "empty", &value_template, AT(empty), 0, NULL, NULL,
+      N_("what is said in the place of a table without rows") },
+    { "note", &value_template, AT(note), 0, NULL, NULL,
+      N_("words in small type right below the table") },
+    { "subtotal", &value_shape_maybe, AT(subtotal_), 0, &subtotal_shape, NULL,
+      N_("a row of sums for every group of rows") },
+    { "total", &value_template, AT(total), 0, NULL, NULL,
+      N_("a last row with the sums of the columns that have sum: yes; these words before them") },
+    { "rules", &value_shape, AT(rules), 0, &rules_shape, "{}",
+      N_("widths and colour of its lines (罫線)") },
+    { "padding", &value_measure, AT(pad_x), 0, NULL, "0.5em",
+      N_("left and right of the text in a cell") },
+    { "padding-rows", &value_measure, AT(pad_y), 0, NULL, "0.4em",
+      N_("above and below the text in a cell") },
     { "stripe", &value_paint, AT(stripe), 0, NULL, "none", N_("the ground of every other row") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("of the cells, other than 表") },
-    { "head-style", &value_words, AT(head_style), 0, NULL, NULL, N_("of the head, other than 表頭") },
-    { "total-style", &value_words, AT(total_style), 0, NULL, NULL, N_("of the rows of sums, other than 表計") },
+    { "head-style", &value_words, AT(head_style), 0, NULL, NULL,
+      N_("of the head, other than 表頭") },
+    { "total-style", &value_words, AT(total_style), 0, NULL, NULL,
+      N_("of the rows of sums, other than 表計") },
     { 0 }
 };
 #undef AT
@@ -155,7 +184,8 @@ static bool check_widths(struct binding *b, const struct table_block *t)
 
     for (size_t i = 0; i < t->columns.n; i++)
         columns[i] = ((struct table_column *)t->columns.at[i])->width;
-    return tabular_widths(b->run, columns, t->columns.n, t->look->style.size, t->width, t->story, widths);
+    return tabular_widths(b->run, columns, t->columns.n, t->look->style.size, t->width, t->story,
+                          widths);
 }
 
 static bool bind_sums(struct binding *b, struct table_block *t)
@@ -219,8 +249,8 @@ str table_text(const struct table_run *x, size_t row, size_t column)
     return x->texts[row * x->design.n + column];
 }
 
-bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align, str text,
-                struct tag *tag, struct span where, struct cell *out)
+bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align,
+                str text, struct tag *tag, struct span where, struct cell *out)
 {
     struct style own = *style;
     const struct piece piece = { text, style, tag, where };
@@ -236,7 +266,8 @@ bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *
 
         diag_error(x->s->run->diags, table_column(x, i)->width.where, "L015",
                    _("this column is narrower than one character"));
-        diag_note(x->s->run->diags, _("with its padding it takes at least " STR_FMT), STR_ARG(least));
+        diag_note(x->s->run->diags, _("with its padding it takes at least " STR_FMT),
+                  STR_ARG(least));
         return false;
     }
     *out = (struct cell){ .span = span };
@@ -277,14 +308,15 @@ static bool fill_cells(struct table_run *x)
     x->texts = ARENA_ARRAY(x->s->run->arena, str, x->rows.n * n);
     for (size_t r = 0; r < x->rows.n; r++) {
         for (size_t i = 0; i < n; i++)
-            ok &= fill_text(x->s->run, &table_column(x, i)->fill_show, &x->rows.at[r], &x->texts[r * n + i]);
+            ok &= fill_text(x->s->run, &table_column(x, i)->fill_show, &x->rows.at[r],
+                            &x->texts[r * n + i]);
     }
     return ok;
 }
 
 /* A line above or below the table, or in its place. */
-static bool set_words(struct table_run *x, const struct look *look, const struct fill *fill, enum tag_kind kind,
-                      enum keep keep)
+static bool set_words(struct table_run *x, const struct look *look, const struct fill *fill,
+                      enum tag_kind kind, enum keep keep)
 {
     struct setting *s = x->s;
     struct set_text set = { .look = look, .where = fill->where, .keep = keep };
@@ -318,7 +350,8 @@ static bool set_table(struct table_run *x)
     return set_words(x, t->note_look, &t->fill_note, TAG_P, KEEP_NOT);
 }
 
-static bool typeset(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset(struct setting *s, const void *spec, const struct record *record,
+                    struct galley *g)
 {
     struct table_run x = { .s = s, .t = spec, .g = g, .outer = record };
 

@@ -1,6 +1,6 @@
 /*
- * table.h - 表 from the inside: what its files share. table.c reads and binds it, table_head sets its
- * head, table_rows its rows, table_widths finds widths, table_sums adds up.
+ * table.h - 表 from the inside: what its files share. table.c reads and binds it, table_head sets
+ * its head, table_rows its rows, table_widths finds widths, table_sums adds up.
  */
 #ifndef BLOCKS_TABLE_H
 #define BLOCKS_TABLE_H
@@ -13,7 +13,8 @@ enum { ALIGN_AS_STYLE = -1, ALIGN_DECIMAL = 100 };
 
 struct table_column {
     struct template head, show;
-    struct texts groups; /* heads above the head, outermost first; neighbours with the same one share it */
+    struct texts
+        groups; /* heads above the head, outermost first; neighbours with the same one share it */
     struct measure width;
     struct words style;
     int align, valign;
@@ -64,9 +65,10 @@ struct table_run {
     struct galley *g;
     const struct record *outer;
     struct rows rows;
-    str *texts;  /* of all cells, row after row */
+    str *texts; /* of all cells, row after row */
     mpt *widths;
-    mpt *before_point; /* of decimal columns: the widest part before the point, and the whole block */
+    mpt *before_point; /* of decimal columns: the widest part before the point, and the whole block
+                        */
     mpt *number_block;
     struct row_design design;
     struct cell *cells;
@@ -79,9 +81,10 @@ struct table_run {
 const struct table_column *table_column(const struct table_run *x, size_t i);
 str table_text(const struct table_run *x, size_t row, size_t column);
 
-/* Text in the width of column i (or of several from it on), as a cell. align ALIGN_AS_STYLE: as the style says. */
-bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align, str text,
-                struct tag *tag, struct span where, struct cell *out);
+/* Text in the width of column i (or of several from it on), as a cell. align ALIGN_AS_STYLE: as the
+ * style says. */
+bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align,
+                str text, struct tag *tag, struct span where, struct cell *out);
 
 bool table_widths_find(struct table_run *x);
 bool table_heads_set(struct table_run *x);
@@ -90,7 +93,8 @@ bool table_rows_set(struct table_run *x);
 /* Widths of what stands before the point and of the longest number, for every decimal column. */
 bool table_decimals_find(struct table_run *x);
 
-/* The sum of rows [from, to) of a column, written as its cells are. False: a cell is not a number (told, T020). */
+/* The sum of rows [from, to) of a column, written as its cells are. False: a cell is not a number
+ * (told, T020). */
 bool table_sum(struct table_run *x, size_t column, size_t from, size_t to, str *out);
 
 /* How many bytes of a number stand before its decimal point, or before the unit behind it. */

@@ -53,8 +53,10 @@ static bool set_one(struct table_run *x, size_t i, size_t span, int rows, str te
         tag->rows = rows > 1 ? rows : 0;
     }
     if (row && !tag)
-        setting_tag(x->s, row, TAG_TD)->rows = rows > 1 ? rows : 0; /* an empty head is a cell that heads nothing */
-    ok = table_cell(x, i, span, style, ALIGN_AS_STYLE, text, tag, table_column(x, i)->show.where, cell);
+        setting_tag(x->s, row, TAG_TD)->rows =
+            rows > 1 ? rows : 0; /* an empty head is a cell that heads nothing */
+    ok = table_cell(x, i, span, style, ALIGN_AS_STYLE, text, tag, table_column(x, i)->show.where,
+                    cell);
     cell->valign = VALIGN_MIDDLE;
     cell->fill = paint_colour(&x->t->head_look->fill, x->s->accent);
     for (size_t k = i + 1; k < i + span; k++)
@@ -78,7 +80,9 @@ static bool set_level(struct table_run *x, int level, struct tag *row, bool *joi
         span = bare ? 1 : group_span(x, i, level);
         joined[i] = bare && level < levels;
         if (bare && level > 0 && is_bare(x, i, level - 1)) {
-            x->cells[i] = (struct cell){ .span = 1, .fill = paint_colour(&x->t->head_look->fill, x->s->accent) };
+            x->cells[i] =
+                (struct cell){ .span = 1,
+                               .fill = paint_colour(&x->t->head_look->fill, x->s->accent) };
             continue;
         }
         if (bare && !fill_text(x->s->run, &table_column(x, i)->fill_head, x->outer, &text))
@@ -164,7 +168,8 @@ static void rule_above(struct table_run *x, struct slab *head)
 
     for (size_t i = 0; i < x->design.n; i++)
         width += x->widths[i];
-    slab_rule(x->g, head, (struct box){ 0, 0, width, 0 }, x->design.rules.outer, x->design.rules.colour);
+    slab_rule(x->g, head, (struct box){ 0, 0, width, 0 }, x->design.rules.outer,
+              x->design.rules.colour);
 }
 
 bool table_heads_set(struct table_run *x)

@@ -1,8 +1,8 @@
 /*
  * table_rows.c - the rows of a table, and the rows of sums between and below them.
  *
- * Equal neighbours of a merged column become one band each, so that their text is shown at the first
- * row of the band on every page.
+ * Equal neighbours of a merged column become one band each, so that their text is shown at the
+ * first row of the band on every page.
  */
 #include "blocks/table.h"
 
@@ -32,7 +32,8 @@ static struct tag *cell_tag(struct table_run *x, size_t i, struct tag *row)
 }
 
 /* Move a number so that its point stands below the others, and the widest block in the middle. */
-static bool align_point(struct table_run *x, size_t i, const struct style *style, str text, struct cell *cell)
+static bool align_point(struct table_run *x, size_t i, const struct style *style, str text,
+                        struct cell *cell)
 {
     const mpt room = x->widths[i] - 2 * x->design.pad_x;
     const struct piece piece = { str_slice(text, 0, table_point(text)), style, NULL,
@@ -50,8 +51,8 @@ static bool align_point(struct table_run *x, size_t i, const struct style *style
     return true;
 }
 
-static bool set_cell(struct table_run *x, size_t i, const struct look *look, str text, struct tag *tag,
-                     struct span where)
+static bool set_cell(struct table_run *x, size_t i, const struct look *look, str text,
+                     struct tag *tag, struct span where)
 {
     const struct table_column *c = table_column(x, i);
     const struct style *style = setting_style(x->s, look);
@@ -72,7 +73,8 @@ static bool set_record_cells(struct table_run *x, size_t r)
         const struct table_column *c = table_column(x, i);
         struct tag *tag = cell_tag(x, i, row);
 
-        ok &= set_cell(x, i, c->look, table_text(x, r, i), tag, fill_where(&c->fill_show, x->s->plan, record));
+        ok &= set_cell(x, i, c->look, table_text(x, r, i), tag,
+                       fill_where(&c->fill_show, x->s->plan, record));
         if (r % 2 == 1)
             x->cells[i].fill = paint_colour(&x->t->stripe, x->s->accent);
         if (c->merge) {
@@ -187,7 +189,8 @@ bool table_rows_set(struct table_run *x)
 
     x->body = setting_tag(x->s, x->table, TAG_TBODY);
     for (size_t r = 0; r < x->rows.n; r++) {
-        bool ends = sub && group_ends(x, sub, r), last = r + 1 == x->rows.n && !sub && !x->t->total.given;
+        bool ends = sub && group_ends(x, sub, r),
+             last = r + 1 == x->rows.n && !sub && !x->t->total.given;
 
         if (r + 1 == x->rows.n && r > 0)
             last_but_one = x->g->last;

@@ -36,7 +36,8 @@ static bool parse_number(str text, struct number *out)
             out->grouped = true;
         } else if (c == '.' && digits && !point) {
             point = true;
-        } else if (c >= '0' && c <= '9' && out->decimals < DECIMALS && out->value < INT64_MAX / 100000000) {
+        } else if (c >= '0' && c <= '9' && out->decimals < DECIMALS &&
+                   out->value < INT64_MAX / 100000000) {
             out->value = out->value * 10 + (int64_t)(c - '0');
             out->decimals += point;
             digits = true;
@@ -113,8 +114,8 @@ bool table_sum(struct table_run *x, size_t column, size_t from, size_t to, str *
 /* A character that may stand before the point: digits of both widths, signs, grouping commas. */
 static bool is_before_point(uint32_t c)
 {
-    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == ',' || c == 0xFF0C || c == '+' ||
-           is_minus(c);
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == ',' || c == 0xFF0C ||
+           c == '+' || is_minus(c);
 }
 
 size_t table_point(str text)
@@ -144,7 +145,8 @@ static bool admit(struct table_run *x, size_t i, str text, mpt *behind)
 {
     mpt before, whole;
 
-    if (!text_width(x, i, str_slice(text, 0, table_point(text)), &before) || !text_width(x, i, text, &whole))
+    if (!text_width(x, i, str_slice(text, 0, table_point(text)), &before) ||
+        !text_width(x, i, text, &whole))
         return false;
     x->before_point[i] = before > x->before_point[i] ? before : x->before_point[i];
     *behind = whole - before > *behind ? whole - before : *behind;

@@ -2,10 +2,10 @@
  * table_widths.c - the widths of a table's columns, those found from the data included.
  *
  * Columns of width auto share what the others leave so that the whole table is as short as it can
- * be. The model: a cell of natural width w in a column of room r takes ceil(w / r) lines; a row is as
- * high as its tallest cell. From widths in proportion to the text, one em at a time is moved to the
- * column that gains the most lines from the one that loses the fewest, until nothing is gained. The
- * model counts; it does not break lines, and the lines are broken once, at the widths it found.
+ * be. The model: a cell of natural width w in a column of room r takes ceil(w / r) lines; a row is
+ * as high as its tallest cell. From widths in proportion to the text, one em at a time is moved to
+ * the column that gains the most lines from the one that loses the fewest, until nothing is gained.
+ * The model counts; it does not break lines, and the lines are broken once, at the widths it found.
  */
 #include "blocks/table.h"
 
@@ -26,7 +26,9 @@ static bool natural_width(struct table_run *x, size_t i, str text, mpt *out)
 {
     const struct style *style = setting_style(x->s, table_column(x, i)->look);
     const struct piece piece = { text, style, NULL, table_column(x, i)->show.where };
-    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = MPT_MAX_INPUT, .cell = true };
+    const struct paragraph p = {
+        .pieces = &piece, .n = 1, .style = style, .width = MPT_MAX_INPUT, .cell = true
+    };
 
     *out = 0;
     return text.len == 0 || paragraph_width(x->s->run, x->s->fonts, &p, out);
@@ -189,7 +191,8 @@ bool table_widths_find(struct table_run *x)
 
     for (size_t i = 0; i < n; i++)
         columns[i] = table_column(x, i)->width;
-    if (!tabular_widths(x->s->run, columns, n, x->t->look->style.size, x->t->width, x->t->story, x->widths))
+    if (!tabular_widths(x->s->run, columns, n, x->t->look->style.size, x->t->width, x->t->story,
+                        x->widths))
         return false;
     for (size_t i = 0; i < n; i++) {
         if (columns[i].unit == MEASURE_AUTO) {

@@ -46,18 +46,22 @@ static bool typeset_as(struct setting *s, const struct text *t, const struct rec
     return set_text(s, &set, g);
 }
 
-static bool typeset_text(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset_text(struct setting *s, const void *spec, const struct record *record,
+                         struct galley *g)
 {
     return typeset_as(s, spec, record, g, TAG_P);
 }
 
-static bool typeset_note(struct setting *s, const void *spec, const struct record *record, struct galley *g)
+static bool typeset_note(struct setting *s, const void *spec, const struct record *record,
+                         struct galley *g)
 {
     return typeset_as(s, spec, record, g, TAG_NOTE);
 }
 
-static const struct shape text_shape = { "text", N_("a paragraph (本文)"), sizeof(struct text), keys };
-static const struct shape note_shape = { "note", N_("a note in small type (注)"), sizeof(struct text), keys };
+static const struct shape text_shape = { "text", N_("a paragraph (本文)"), sizeof(struct text),
+                                         keys };
+static const struct shape note_shape = { "note", N_("a note in small type (注)"),
+                                         sizeof(struct text), keys };
 
 const struct block_kind text_block = { "text", &text_shape, bind_text, typeset_text };
 const struct block_kind note_block = { "note", &note_shape, bind_note, typeset_note };

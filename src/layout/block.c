@@ -1,4 +1,5 @@
-/* block.c - see block.h. `- h1: 目次` and `- h1: { text: 目次 }` and `- h1: 目次` with more keys beside it are one. */
+/* block.c - see block.h. `- h1: 目次` and `- h1: { text: 目次 }` and `- h1: 目次` with more keys
+ * beside it are one. */
 #include "layout/block.h"
 
 #include "base/say.h"
@@ -13,7 +14,8 @@ static const struct block_kind *find_kind(const struct block_kind *const *kinds,
 }
 
 /* The names of the kinds, and the one nearest to name. */
-static str nearest_kind(struct run *run, const struct block_kind *const *kinds, str name, struct texts *all)
+static str nearest_kind(struct run *run, const struct block_kind *const *kinds, str name,
+                        struct texts *all)
 {
     size_t n = 0;
     str *names;
@@ -27,7 +29,8 @@ static str nearest_kind(struct run *run, const struct block_kind *const *kinds, 
     return str_nearest(run->arena, name, names, n);
 }
 
-static bool tell_unknown(struct run *run, const struct yaml *item, const struct block_kind *const *kinds)
+static bool tell_unknown(struct run *run, const struct yaml *item,
+                         const struct block_kind *const *kinds)
 {
     struct texts all;
     str near;
@@ -39,7 +42,8 @@ static bool tell_unknown(struct run *run, const struct yaml *item, const struct 
                STR_ARG(item->first->key));
     if (near.len)
         diag_label(run->diags, _("did you mean " STR_FMT "?"), STR_ARG(near));
-    diag_note(run->diags, _("blocks are: " STR_FMT), STR_ARG(str_join(run->arena, all.at, all.n, STR(" "))));
+    diag_note(run->diags, _("blocks are: " STR_FMT),
+              STR_ARG(str_join(run->arena, all.at, all.n, STR(" "))));
     return false;
 }
 
@@ -113,13 +117,14 @@ static void note_second_kind(struct run *run, const struct yaml *value, const st
     for (const struct yaml *i = item->first; i; i = i->next) {
         if (i == value || !find_kind(kinds, i->key) || shape_find(shape, i->key))
             continue;
-        diag_note(run->diags, _("a block of its own begins with a dash:  - %.*s: ..."), STR_ARG(i->key));
+        diag_note(run->diags, _("a block of its own begins with a dash:  - %.*s: ..."),
+                  STR_ARG(i->key));
         return;
     }
 }
 
-static bool read_block(struct run *run, const struct yaml *item, const struct block_kind *const *kinds,
-                       struct block *out)
+static bool read_block(struct run *run, const struct yaml *item,
+                       const struct block_kind *const *kinds, struct block *out)
 {
     const struct yaml *value;
     const struct shape *shape;
@@ -147,8 +152,9 @@ static bool read_blocks(struct run *run, const struct yaml *node, const struct k
     bool ok = true;
 
     if (node->kind != YAML_LIST)
-        return diag_error(run->diags, node->where, "L003",
-                          _("a list of blocks is wanted here: each on a line of its own after \"- \""));
+        return diag_error(
+            run->diags, node->where, "L003",
+            _("a list of blocks is wanted here: each on a line of its own after \"- \""));
     for (const struct yaml *i = node->first; i; i = i->next)
         n++;
     b->at = ARENA_ARRAY(run->arena, struct block, n);

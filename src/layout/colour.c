@@ -1,4 +1,5 @@
-/* colour.c - see colour.h. The named colours are JIS Z 8102 ones in sRGB, and pale ones for fills. */
+/* colour.c - see colour.h. The named colours are JIS Z 8102 ones in sRGB, and pale ones for fills.
+ */
 #include "layout/colour.h"
 
 #include "base/say.h"
@@ -7,13 +8,13 @@ static const struct {
     const char *name;
     uint32_t rgb;
 } named[] = {
-    { "黒", 0x000000 },     { "白", 0xFFFFFF },     { "灰", 0x7D7D7D },     { "薄灰", 0xEDEDED },
-    { "濃灰", 0x4A4A4A },   { "赤", 0xBE0032 },     { "朱", 0xEF454A },     { "橙", 0xEF810F },
-    { "黄", 0xEDD60E },     { "緑", 0x00833E },     { "青", 0x006AB6 },     { "藍", 0x2B4B6F },
-    { "紺", 0x343D55 },     { "紫", 0x744B98 },     { "茶", 0x6D4C33 },     { "若草", 0xA9C087 },
-    { "深緑", 0x2F5D50 },   { "えんじ", 0x8A3A3F }, { "空", 0x89BDDE },     { "桃", 0xE38698 },
-    { "淡黄", 0xFFF9DB },   { "淡橙", 0xFDEBDD },   { "淡青", 0xE6F0F8 },   { "淡緑", 0xE8F3E6 },
-    { "淡赤", 0xFBE7E6 },   { "淡紫", 0xF0EAF5 },   { "black", 0x000000 },  { "white", 0xFFFFFF },
+    { "黒", 0x000000 },   { "白", 0xFFFFFF },     { "灰", 0x7D7D7D },    { "薄灰", 0xEDEDED },
+    { "濃灰", 0x4A4A4A }, { "赤", 0xBE0032 },     { "朱", 0xEF454A },    { "橙", 0xEF810F },
+    { "黄", 0xEDD60E },   { "緑", 0x00833E },     { "青", 0x006AB6 },    { "藍", 0x2B4B6F },
+    { "紺", 0x343D55 },   { "紫", 0x744B98 },     { "茶", 0x6D4C33 },    { "若草", 0xA9C087 },
+    { "深緑", 0x2F5D50 }, { "えんじ", 0x8A3A3F }, { "空", 0x89BDDE },    { "桃", 0xE38698 },
+    { "淡黄", 0xFFF9DB }, { "淡橙", 0xFDEBDD },   { "淡青", 0xE6F0F8 },  { "淡緑", 0xE8F3E6 },
+    { "淡赤", 0xFBE7E6 }, { "淡紫", 0xF0EAF5 },   { "black", 0x000000 }, { "white", 0xFFFFFF },
     { "gray", 0x7D7D7D },
 };
 
@@ -128,7 +129,8 @@ static bool read_colour(struct run *run, const struct yaml *node, const struct k
         return true;
     diag_error(run->diags, node->where, "L005", _("\"" STR_FMT "\" is not a colour"),
                STR_ARG(node->scalar));
-    diag_note(run->diags, _("a colour is a name such as 藍, #rrggbb, gray(40%%) or cmyk(0 20 100 0)"));
+    diag_note(run->diags,
+              _("a colour is a name such as 藍, #rrggbb, gray(40%%) or cmyk(0 20 100 0)"));
     return false;
 }
 
@@ -249,7 +251,8 @@ static bool tell_unknown(struct run *run, const struct palette *palette, const s
                STR_ARG(paint->name));
     if (near.len)
         diag_label(run->diags, _("did you mean " STR_FMT "?"), STR_ARG(near));
-    diag_note(run->diags, _("a colour is a name such as 藍, #rrggbb, gray(40%%) or cmyk(0 20 100 0)"));
+    diag_note(run->diags,
+              _("a colour is a name such as 藍, #rrggbb, gray(40%%) or cmyk(0 20 100 0)"));
     return false;
 }
 

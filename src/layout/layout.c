@@ -57,8 +57,8 @@ static bool read_source(struct reading *r, str name, struct span asked, struct s
     valid = utf8_valid(out->text);
     if (valid == out->text.len)
         return true;
-    diag_error(r->run->diags, (struct span){ out, valid, 1 }, "L043",
-               _("byte 0x%02X is not UTF-8"), (unsigned)(unsigned char)out->text.at[valid]);
+    diag_error(r->run->diags, (struct span){ out, valid, 1 }, "L043", _("byte 0x%02X is not UTF-8"),
+               (unsigned)(unsigned char)out->text.at[valid]);
     diag_note(r->run->diags, _("layout files are UTF-8; save the file as UTF-8 in the editor"));
     return false;
 }

@@ -1,5 +1,6 @@
 /*
- * layout.h - a layout file as a tree, with `extends:` and `include:` done. What kind it is; not yet what it says.
+ * layout.h - a layout file as a tree, with `extends:` and `include:` done. What kind it is; not yet
+ * what it says.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
@@ -15,11 +16,11 @@ struct layout_file {
 };
 
 struct layout {
-    str folder;              /* the layouts folder: what paths in the file start from */
-    struct source source;    /* the file itself */
+    str folder;           /* the layouts folder: what paths in the file start from */
+    struct source source; /* the file itself */
     enum layout_kind kind;
-    str name;                /* booklet: 推進事業一覧 */
-    const struct yaml *root; /* without extends: */
+    str name;                  /* booklet: 推進事業一覧 */
+    const struct yaml *root;   /* without extends: */
     struct layout_file *files; /* itself first, then what it extends and includes */
     size_t file_count;
 };

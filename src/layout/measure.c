@@ -41,9 +41,8 @@ static bool read_measure(struct run *run, const struct yaml *node, const struct 
         return true;
     m->unit = MEASURE_NONE;
     if (node->kind == YAML_SCALAR) {
-        diag_error(run->diags, node->where, "L003",
-                   _("\"" STR_FMT "\" is not a length such as %s"), STR_ARG(node->scalar),
-                   _(key->type->says));
+        diag_error(run->diags, node->where, "L003", _("\"" STR_FMT "\" is not a length such as %s"),
+                   STR_ARG(node->scalar), _(key->type->says));
         length_label(run, node->scalar);
         return false;
     }

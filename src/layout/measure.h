@@ -4,7 +4,14 @@
 
 #include "base/shape.h"
 
-enum measure_unit { MEASURE_NONE, MEASURE_FIXED, MEASURE_EM, MEASURE_PERCENT, MEASURE_REST, MEASURE_AUTO };
+enum measure_unit {
+    MEASURE_NONE,
+    MEASURE_FIXED,
+    MEASURE_EM,
+    MEASURE_PERCENT,
+    MEASURE_REST,
+    MEASURE_AUTO
+};
 
 struct measure {
     int unit;       /* enum measure_unit; NONE: not given */

@@ -6,7 +6,8 @@
 
 /*
  * The keys of both; where both have one, over's value, and mappings are merged in turn. Lists and
- * scalars are replaced whole. Nodes keep their places, so a message names the file that wrote the key.
+ * scalars are replaced whole. Nodes keep their places, so a message names the file that wrote the
+ * key.
  */
 struct yaml *yaml_merged(struct arena *a, const struct yaml *base, const struct yaml *over);
 

@@ -31,33 +31,39 @@ static const struct key margin_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape margin_shape = { "margin", N_("white around the text"), sizeof(struct margins),
-                                           margin_keys };
+static const struct shape margin_shape = { "margin", N_("white around the text"),
+                                           sizeof(struct margins), margin_keys };
 
 #define AT(field) offsetof(struct running, field)
 static const struct key running_keys[] = {
     { "inner", &value_template, AT(inner), 0, NULL, NULL, N_("text on the side of the binding") },
     { "center", &value_template, AT(center), 0, NULL, NULL, N_("text in the middle") },
     { "outer", &value_template, AT(outer), 0, NULL, NULL, N_("text on the open side") },
-    { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style; 柱 for a head, ノンブル for a foot") },
-    { "rule", &value_length, AT(rule), 0, NULL, "0mm", N_("width of a line between it and the text") },
+    { "style", &value_words, AT(style), 0, NULL, NULL,
+      N_("a style; 柱 for a head, ノンブル for a foot") },
+    { "rule", &value_length, AT(rule), 0, NULL, "0mm",
+      N_("width of a line between it and the text") },
     { "gap", &value_length, AT(gap), 0, NULL, "5mm", N_("from the text to it") },
     { 0 }
 };
 #undef AT
 static const struct shape running_shape = {
-    "running", N_("a head or foot; <頁> <頁数> <見出し1> and columns of the last record on the page"),
+    "running",
+    N_("a head or foot; <頁> <頁数> <見出し1> and columns of the last record on the page"),
     sizeof(struct running), running_keys
 };
 
 #define AT(field) offsetof(struct edge_tab, field)
 static const struct key tab_keys[] = {
-    { "table", &value_words, AT(table), KEY_REQUIRED, NULL, NULL, N_("the table whose records make the steps") },
+    { "table", &value_words, AT(table), KEY_REQUIRED, NULL, NULL,
+      N_("the table whose records make the steps") },
     { "text", &value_template, AT(text), 0, NULL, NULL, N_("what stands on the tab") },
-    { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style; its fill is the tab's colour") },
+    { "style", &value_words, AT(style), 0, NULL, NULL,
+      N_("a style; its fill is the tab's colour") },
     { "width", &value_length, AT(width), 0, NULL, "7mm", N_("from the edge inward") },
     { "height", &value_length, AT(height), 0, NULL, "20mm", N_("of one tab") },
-    { "top", &value_length, AT(top), 0, NULL, "30mm", N_("of the first tab, from the paper's edge") },
+    { "top", &value_length, AT(top), 0, NULL, "30mm",
+      N_("of the first tab, from the paper's edge") },
     { "step", &value_length, AT(step), 0, NULL, "24mm", N_("from one tab to the next") },
     { 0 }
 };
@@ -67,23 +73,30 @@ static const struct shape tab_shape = { "tab", N_("a coloured tab at the outer e
 
 #define AT(field) offsetof(struct spec, field)
 static const struct key keys[] = {
-    { "size", &value_words, AT(size_words), 0, NULL, "A4", N_("A3 A4 A5 A6 B4 B5 B6, or 182mm x 257mm") },
+    { "size", &value_words, AT(size_words), 0, NULL, "A4",
+      N_("A3 A4 A5 A6 B4 B5 B6, or 182mm x 257mm") },
     { "turn", &value_choice, AT(turn), 0, turns, "portrait", N_("which way round the paper lies") },
     { "binding", &value_choice, AT(bound), 0, sides, "left", N_("the side that is bound") },
-    { "duplex", &value_bool, AT(duplex), 0, NULL, "yes", N_("printed on both sides: inner and outer change places") },
+    { "duplex", &value_bool, AT(duplex), 0, NULL, "yes",
+      N_("printed on both sides: inner and outer change places") },
     { "margin", &value_shape, AT(margin), 0, &margin_shape, "{}", N_("white around the text") },
-    { "head", &value_shape_maybe, AT(head), 0, &running_shape, NULL, N_("what stands above the text (柱)") },
-    { "foot", &value_shape_maybe, AT(foot), 0, &running_shape, NULL, N_("what stands below the text (ノンブル)") },
-    { "tab", &value_shape_maybe, AT(tab), 0, &tab_shape, NULL, N_("a coloured tab at the outer edge (つめ)") },
+    { "head", &value_shape_maybe, AT(head), 0, &running_shape, NULL,
+      N_("what stands above the text (柱)") },
+    { "foot", &value_shape_maybe, AT(foot), 0, &running_shape, NULL,
+      N_("what stands below the text (ノンブル)") },
+    { "tab", &value_shape_maybe, AT(tab), 0, &tab_shape, NULL,
+      N_("a coloured tab at the outer edge (つめ)") },
     { "grid", &value_length, AT(grid), 0, NULL, "0mm",
-      N_("from line to line (行送り): text stands on these lines on every page and in every column") },
-    { "first-number", &value_count, AT(first_number), 0, NULL, "1", N_("the number of the first page") },
+      N_("from line to line (行送り): text stands on these lines on every page and in every "
+         "column") },
+    { "first-number", &value_count, AT(first_number), 0, NULL, "1",
+      N_("the number of the first page") },
     { 0 }
 };
 #undef AT
 
-const struct shape paper_shape = { "paper", N_("the paper, its margins, head and foot"), sizeof(struct spec),
-                                   keys };
+const struct shape paper_shape = { "paper", N_("the paper, its margins, head and foot"),
+                                   sizeof(struct spec), keys };
 
 static const struct {
     const char *name;
@@ -187,7 +200,8 @@ mpt paper_text_height(const struct paper *p)
 
 str paper_width_story(struct arena *a, const struct paper *p)
 {
-    str all = mpt_mm(a, p->width), inner = mpt_mm(a, p->margin.inner), outer = mpt_mm(a, p->margin.outer);
+    str all = mpt_mm(a, p->width), inner = mpt_mm(a, p->margin.inner),
+        outer = mpt_mm(a, p->margin.outer);
     str text = mpt_mm(a, paper_text_width(p));
 
     return str_format(a, STR_FMT " (" STR_FMT " − " STR_FMT " − " STR_FMT ")", STR_ARG(text),

@@ -6,31 +6,32 @@
 #include "layout/merge.h"
 
 /* What blocks may rely on. A layout's own styles of the same names are laid over these. */
-static const char built_in[] = "基本: { font: BIZ UDGothic, size: 9pt, leading: 160% }\n"
-                               "本文: { align: justify, after: 3mm }\n"
-                               "見出し1: { size: 16pt, weight: bold, leading: 140%, before: 8mm, after: 5mm }\n"
-                               "見出し2: { size: 12pt, weight: bold, leading: 140%, before: 6mm, after: 3mm }\n"
-                               "見出し3: { size: 10pt, weight: bold, leading: 140%, before: 4mm, after: 2mm }\n"
-                               "見出し4: { weight: bold, before: 3mm, after: 1.5mm }\n"
-                               "リスト: { after: 2mm }\n"
-                               "注: { size: 7.5pt, after: 2mm }\n"
-                               "表: { size: 8pt, leading: 145% }\n"
-                               "表頭: { is: 表, weight: bold, align: center }\n"
-                               "表計: { is: 表, weight: bold }\n"
-                               "表題: { weight: bold, after: 1.5mm }\n"
-                               "目次題: { size: 16pt, weight: bold, leading: 140%, after: 6mm }\n"
-                               "目次1: { size: 11pt, weight: bold, before: 4mm, after: 1mm }\n"
-                               "目次2: { size: 9.5pt, indent: 1.5em }\n"
-                               "目次3: { size: 9pt, indent: 3em }\n"
-                               "索引見出し: { weight: bold, before: 3mm, after: 1mm }\n"
-                               "索引: { size: 8pt, leading: 150% }\n"
-                               "表紙題名: { size: 30pt, weight: bold, leading: 140% }\n"
-                               "表紙副題: { size: 14pt, leading: 150%, before: 6mm }\n"
-                               "表紙下: { size: 12pt, leading: 160% }\n"
-                               "奥付: { size: 9pt, leading: 170% }\n"
-                               "柱: { size: 7.5pt }\n"
-                               "ノンブル: { size: 9pt }\n"
-                               "枠: { padding: 3mm, border: 0.25mm 黒 }\n";
+static const char built_in[] =
+    "基本: { font: BIZ UDGothic, size: 9pt, leading: 160% }\n"
+    "本文: { align: justify, after: 3mm }\n"
+    "見出し1: { size: 16pt, weight: bold, leading: 140%, before: 8mm, after: 5mm }\n"
+    "見出し2: { size: 12pt, weight: bold, leading: 140%, before: 6mm, after: 3mm }\n"
+    "見出し3: { size: 10pt, weight: bold, leading: 140%, before: 4mm, after: 2mm }\n"
+    "見出し4: { weight: bold, before: 3mm, after: 1.5mm }\n"
+    "リスト: { after: 2mm }\n"
+    "注: { size: 7.5pt, after: 2mm }\n"
+    "表: { size: 8pt, leading: 145% }\n"
+    "表頭: { is: 表, weight: bold, align: center }\n"
+    "表計: { is: 表, weight: bold }\n"
+    "表題: { weight: bold, after: 1.5mm }\n"
+    "目次題: { size: 16pt, weight: bold, leading: 140%, after: 6mm }\n"
+    "目次1: { size: 11pt, weight: bold, before: 4mm, after: 1mm }\n"
+    "目次2: { size: 9.5pt, indent: 1.5em }\n"
+    "目次3: { size: 9pt, indent: 3em }\n"
+    "索引見出し: { weight: bold, before: 3mm, after: 1mm }\n"
+    "索引: { size: 8pt, leading: 150% }\n"
+    "表紙題名: { size: 30pt, weight: bold, leading: 140% }\n"
+    "表紙副題: { size: 14pt, leading: 150%, before: 6mm }\n"
+    "表紙下: { size: 12pt, leading: 160% }\n"
+    "奥付: { size: 9pt, leading: 170% }\n"
+    "柱: { size: 7.5pt }\n"
+    "ノンブル: { size: 9pt }\n"
+    "枠: { padding: 3mm, border: 0.25mm 黒 }\n";
 
 struct spec {
     struct texts font;
@@ -44,12 +45,9 @@ struct spec {
     const struct yaml *border, *top, *bottom, *left, *right, *padding;
 };
 
-static const struct choice weights[] = { { "regular", 400, NULL },
-                                         { "bold", 700, NULL },
-                                         { "light", 300, NULL },
-                                         { "medium", 500, NULL },
-                                         { "black", 900, NULL },
-                                         { 0 } };
+static const struct choice weights[] = { { "regular", 400, NULL }, { "bold", 700, NULL },
+                                         { "light", 300, NULL },   { "medium", 500, NULL },
+                                         { "black", 900, NULL },   { 0 } };
 static const struct choice aligns[] = {
     { "start", ALIGN_START, N_("flush left") },
     { "center", ALIGN_CENTER, NULL },
@@ -66,7 +64,8 @@ static const struct choice levels[] = {
     { 0 }
 };
 static const struct choice hangings[] = { { "off", HANGING_OFF, NULL },
-                                          { "allow", HANGING_ALLOW, N_("、 and 。 may hang when it helps") },
+                                          { "allow", HANGING_ALLOW,
+                                            N_("、 and 。 may hang when it helps") },
                                           { "force", HANGING_FORCE, NULL },
                                           { 0 } };
 
@@ -81,15 +80,20 @@ static const struct key keys[] = {
       N_("from line to line (行送り): a length, or per cent of the size") },
     { "colour", &value_paint, AT(colour), 0, NULL, "black", N_("colour of the characters") },
     { "align", &value_choice, AT(align), 0, aligns, "start", N_("where lines stand") },
-    { "kinsoku", &value_choice, AT(level), 0, levels, "very-strict", N_("which characters may begin a line (禁則)") },
-    { "hanging", &value_choice, AT(hanging), 0, hangings, "off", N_("、 and 。 outside the line's end (ぶら下げ)") },
+    { "kinsoku", &value_choice, AT(level), 0, levels, "very-strict",
+      N_("which characters may begin a line (禁則)") },
+    { "hanging", &value_choice, AT(hanging), 0, hangings, "off",
+      N_("、 and 。 outside the line's end (ぶら下げ)") },
     { "indent", &value_measure, AT(indent), 0, NULL, NULL, N_("of all lines, from the start") },
-    { "first-indent", &value_measure, AT(first_indent), 0, NULL, NULL, N_("of the first line (字下げ), on top of indent") },
-    { "before", &value_measure, AT(before), 0, NULL, NULL, N_("space above; between two blocks the greater counts") },
+    { "first-indent", &value_measure, AT(first_indent), 0, NULL, NULL,
+      N_("of the first line (字下げ), on top of indent") },
+    { "before", &value_measure, AT(before), 0, NULL, NULL,
+      N_("space above; between two blocks the greater counts") },
     { "after", &value_measure, AT(after), 0, NULL, NULL, N_("space below") },
     { "lines", &value_count, AT(lines), 0, NULL, "0",
       N_("lines of the page's grid that it takes, the text in their middle (行取り)") },
-    { "tracking", &value_measure, AT(tracking), 0, NULL, NULL, N_("added after every character (字間)") },
+    { "tracking", &value_measure, AT(tracking), 0, NULL, NULL,
+      N_("added after every character (字間)") },
     { "fill", &value_paint, AT(fill), 0, NULL, "none", N_("colour of the ground") },
     { "border", &value_node, AT(border), 0, NULL, NULL, N_("a line around, such as 0.25mm 藍") },
     { "border-top", &value_node, AT(top), 0, NULL, NULL, N_("a line above, such as 0.4mm accent") },
@@ -97,7 +101,8 @@ static const struct key keys[] = {
     { "border-left", &value_node, AT(left), 0, NULL, NULL, N_("a line or bar on the left") },
     { "border-right", &value_node, AT(right), 0, NULL, NULL, N_("a line on the right") },
     { "padding", &value_node, AT(padding), 0, NULL, NULL,
-      N_("between frame and text: one length, or above-below and sides, or top right bottom left") },
+      N_("between frame and text: one length, or above-below and sides, or top right bottom "
+         "left") },
     { 0 }
 };
 
@@ -123,8 +128,8 @@ static bool read_edge(struct run *run, const struct yaml *node, const struct pal
                           STR_ARG(node->scalar));
     colour = (struct yaml){ .kind = YAML_SCALAR, .scalar = str_trim(rest), .where = node->where };
     if (rest.at > node->scalar.at && rest.at < node->scalar.at + node->scalar.len)
-        colour.where = yaml_part(node->where, node->scalar, (size_t)(colour.scalar.at - node->scalar.at),
-                                 node->scalar.len);
+        colour.where = yaml_part(node->where, node->scalar,
+                                 (size_t)(colour.scalar.at - node->scalar.at), node->scalar.len);
     return value_paint.read(run, &colour, NULL, &out->colour) &&
            palette_resolve(run, palette, &out->colour);
 }
@@ -152,9 +157,10 @@ static bool read_padding(struct run *run, const struct yaml *node, struct look *
         n++;
     }
     if (node->kind != YAML_SCALAR || rest.len || (n != 1 && n != 2 && n != 4))
-        return diag_error(run->diags, node->where, "L003",
-                          _("\"" STR_FMT "\" is not a padding such as 3mm, 1mm 3mm or 1mm 2mm 1mm 2mm"),
-                          STR_ARG(node->scalar));
+        return diag_error(
+            run->diags, node->where, "L003",
+            _("\"" STR_FMT "\" is not a padding such as 3mm, 1mm 3mm or 1mm 2mm 1mm 2mm"),
+            STR_ARG(node->scalar));
     look->pad_top = v[0];
     look->pad_right = n == 1 ? v[0] : v[1];
     look->pad_bottom = n == 4 ? v[2] : v[0];
@@ -280,7 +286,8 @@ static struct span place_of(const struct making *m, const struct yaml *node, str
     return where.source == m->built_in ? (struct span){ 0 } : where;
 }
 
-static void set_style(struct making *m, const struct spec *spec, const struct yaml *node, struct look *look)
+static void set_style(struct making *m, const struct spec *spec, const struct yaml *node,
+                      struct look *look)
 {
     struct style *s = &look->style;
 
@@ -347,9 +354,12 @@ static bool make_look(struct making *m, struct yaml *node)
 
 bool looks_read(struct run *run, const struct yaml *layout, struct looks *out)
 {
-    static const struct source source = { STR_INIT("(built in)"), { built_in, sizeof built_in - 1 } };
+    static const struct source source = { STR_INIT("(built in)"),
+                                          { built_in, sizeof built_in - 1 } };
     const struct yaml *styles = yaml_find(layout, STR("styles"));
-    struct making m = { .run = run, .fonts = yaml_find(layout, STR("fonts")), .built_in = &source, .looks = out };
+    struct making m = {
+        .run = run, .fonts = yaml_find(layout, STR("fonts")), .built_in = &source, .looks = out
+    };
     struct yaml *own;
     bool ok;
 

@@ -1,8 +1,9 @@
 /*
- * style.h - how text looks: fonts, size, leading, colour, place on the line; and what inherits what.
+ * style.h - how text looks: fonts, size, leading, colour, place on the line; and what inherits
+ * what.
  *
- * A style says what differs from the one it is based on (`is:`); every style is based on 基本 in the
- * end. A look is a style with the ground and the lines around it.
+ * A style says what differs from the one it is based on (`is:`); every style is based on 基本 in
+ * the end. A look is a style with the ground and the lines around it.
  */
 #ifndef LAYOUT_STYLE_H
 #define LAYOUT_STYLE_H
@@ -14,7 +15,8 @@
 
 enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY, ALIGN_SPREAD /* 均等割付 */ };
 
-/* 禁則 levels of JLREQ appendix; very strict forbids small kana, ー and 々 at the head of a line. */
+/* 禁則 levels of JLREQ appendix; very strict forbids small kana, ー and 々 at the head of a line.
+ */
 enum kinsoku_level { KINSOKU_VERY_STRICT, KINSOKU_STRICT, KINSOKU_LOOSE, KINSOKU_NEWSPAPER };
 
 enum hanging { HANGING_OFF, HANGING_ALLOW, HANGING_FORCE };
@@ -25,16 +27,17 @@ struct style {
     struct texts families; /* in order: the first that has a character draws it */
     int weight;            /* 400 regular, 700 bold */
     mpt size;
-    mpt leading;           /* baseline to baseline (行送り) */
+    mpt leading; /* baseline to baseline (行送り) */
     struct colour colour;
-    int align;             /* enum align */
-    int level;             /* enum kinsoku_level */
-    int hanging;           /* enum hanging */
-    mpt indent;            /* of every line, from the start */
-    mpt first_indent;      /* of the first line, on top of indent */
-    mpt before, after;     /* space above and below a block of this style; between two blocks the greater counts */
-    mpt tracking;          /* 字送りの加減: added after every character */
-    struct span where;     /* of the font in the layout, for messages */
+    int align;         /* enum align */
+    int level;         /* enum kinsoku_level */
+    int hanging;       /* enum hanging */
+    mpt indent;        /* of every line, from the start */
+    mpt first_indent;  /* of the first line, on top of indent */
+    mpt before, after; /* space above and below a block of this style; between two blocks the
+                          greater counts */
+    mpt tracking;      /* 字送りの加減: added after every character */
+    struct span where; /* of the font in the layout, for messages */
 };
 
 /* One side of a frame. */
@@ -48,7 +51,8 @@ struct look {
     struct paint colour;
     struct paint fill;
     struct edge top, bottom, left, right;
-    int64_t lines; /* of the page's grid that a block of this style takes (行取り); 0: what it needs */
+    int64_t
+        lines; /* of the page's grid that a block of this style takes (行取り); 0: what it needs */
     mpt pad_top, pad_bottom, pad_left, pad_right; /* between frame and text */
 };
 

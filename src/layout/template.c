@@ -145,12 +145,13 @@ bool template_parse(struct run *run, struct words text, struct template *out)
     return true;
 }
 
-static bool read_template(struct run *run, const struct yaml *node, const struct key *key, void *out)
+static bool read_template(struct run *run, const struct yaml *node, const struct key *key,
+                          void *out)
 {
     (void)key;
     if (node->kind != YAML_SCALAR)
-        return diag_error(run->diags, node->where, "L003",
-                          _("one text is wanted here, such as %s"), _(value_template.says));
+        return diag_error(run->diags, node->where, "L003", _("one text is wanted here, such as %s"),
+                          _(value_template.says));
     return template_parse(run, (struct words){ node->scalar, node->where, true }, out);
 }
 

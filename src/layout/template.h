@@ -16,7 +16,8 @@ struct template_piece {
     size_t filter_count;
 };
 
-struct template {
+struct template
+{
     struct template_piece *at;
     size_t n;
     struct span where;

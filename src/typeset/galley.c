@@ -10,7 +10,8 @@ void galley_start(struct galley *g, struct run *run, mpt width, mpt page_height)
 
 void galley_start_inside(struct galley *g, const struct galley *outer, mpt width)
 {
-    *g = (struct galley){ .arena = outer->arena, .width = width, .page_height = outer->page_height };
+    *g =
+        (struct galley){ .arena = outer->arena, .width = width, .page_height = outer->page_height };
     g->last_place = &g->first;
     g->pending_last = &g->pending;
     g->band = outer->band;
@@ -152,8 +153,8 @@ void slab_fill(struct galley *g, struct slab *s, struct box box, struct colour c
     m->as.fill.colour = colour;
 }
 
-void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width, struct colour colour,
-                    enum when when, const struct band *of)
+void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width,
+                    struct colour colour, enum when when, const struct band *of)
 {
     struct mark *m;
 

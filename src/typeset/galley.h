@@ -13,7 +13,8 @@
 #include "layout/style.h"
 #include "typeset/paragraph.h"
 
-/* When ink is drawn, seen from a band: only if its slab is the band's first, or last, on the page. */
+/* When ink is drawn, seen from a band: only if its slab is the band's first, or last, on the page.
+ */
 enum when { WHEN_ALWAYS, WHEN_FIRST, WHEN_LAST };
 
 struct ink {
@@ -65,7 +66,8 @@ enum start { START_HERE, START_PAGE, START_ODD, START_EVEN };
 /* Whether a page may end after a slab. */
 enum keep {
     KEEP_NOT,   /* yes */
-    KEEP_SOFT,  /* only if nothing else will do: inside a row, between heading and table of some length */
+    KEEP_SOFT,  /* only if nothing else will do: inside a row, between heading and table of some
+                   length */
     KEEP_FIRMLY /* only if the page would stay empty */
 };
 
@@ -79,7 +81,8 @@ struct late;
 struct slab {
     struct slab *next;
     mpt height;
-    mpt before, after; /* white; between two slabs the greater of after and before; none at the head of a page */
+    mpt before, after; /* white; between two slabs the greater of after and before; none at the head
+                          of a page */
     mpt x;             /* from the left edge of the column */
     struct ink *ink, **ink_last;
     struct slab_link *links;
@@ -89,8 +92,8 @@ struct slab {
     const struct late *late;     /* not set yet: stands for what it will be */
     enum start start;
     enum keep keep;
-    bool on_grid;   /* begins on a line of the page's grid */
-    bool to_bottom; /* stands at the foot of its page */
+    bool on_grid;      /* begins on a line of the page's grid */
+    bool to_bottom;    /* stands at the foot of its page */
     struct span where; /* what to name when it does not fit; no source: the paper */
 };
 
@@ -99,11 +102,11 @@ struct galley {
     mpt width;
     mpt page_height; /* of the text area, to know what can never fit */
     struct slab *first, **last_place, *last;
-    struct band *band;           /* of the slabs added now */
-    const struct region *region; /* of the slabs added now */
+    struct band *band;                    /* of the slabs added now */
+    const struct region *region;          /* of the slabs added now */
     struct news *pending, **pending_last; /* for the next slab */
-    enum start start;            /* of the next slab */
-    mpt before;                  /* extra white above the next slab */
+    enum start start;                     /* of the next slab */
+    mpt before;                           /* extra white above the next slab */
 };
 
 void galley_start(struct galley *g, struct run *run, mpt width, mpt page_height);
@@ -132,8 +135,8 @@ struct mark *slab_mark_when(struct galley *g, struct slab *s, enum mark_kind kin
                             const struct band *of);
 void slab_fill(struct galley *g, struct slab *s, struct box box, struct colour colour);
 void slab_rule(struct galley *g, struct slab *s, struct box line, mpt width, struct colour colour);
-void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width, struct colour colour,
-                    enum when when, const struct band *of);
+void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width,
+                    struct colour colour, enum when when, const struct band *of);
 
 /* Lines [from, to) of a paragraph whose top left corner stands at x, y. */
 void slab_lines(struct galley *g, struct slab *s, const struct lines *lines, size_t from, size_t to,

@@ -16,7 +16,7 @@
 struct cutting {
     struct run *run;
     const struct paper *paper;
-    const struct slab *next; /* not placed yet */
+    const struct slab *next;     /* not placed yet */
     const struct slab *previous; /* the last that was placed */
     struct sheets *out;
     size_t room, placed_room;
@@ -143,7 +143,8 @@ static struct placed *place(struct cutting *c, const struct slab *slab, mpt x, m
     return &s->placed[s->n++];
 }
 
-static mpt place_repeats(struct cutting *c, const struct band *band, const struct slab *at, mpt x, mpt y)
+static mpt place_repeats(struct cutting *c, const struct band *band, const struct slab *at, mpt x,
+                         mpt y)
 {
     if (!band)
         return y;
@@ -159,7 +160,8 @@ static mpt place_repeats(struct cutting *c, const struct band *band, const struc
 }
 
 /* Put the slabs from first to end (exclusive) below each other. */
-static void place_column(struct cutting *c, const struct slab *first, const struct slab *end, mpt x, mpt y)
+static void place_column(struct cutting *c, const struct slab *first, const struct slab *end, mpt x,
+                         mpt y)
 {
     const struct slab *above = NULL;
     const mpt bottom = c->paper->margin.top + paper_text_height(c->paper);
@@ -285,15 +287,20 @@ static bool too_tall(struct cutting *c)
     struct span where = c->next->where.source ? c->next->where : c->paper->where;
 
     diag_error(c->run->diags, where, "T011",
-               _("something " STR_FMT " tall cannot be cut and does not fit the page"), STR_ARG(tall));
-    diag_note(c->run->diags, _("the text area is " STR_FMT " high, less what is repeated at its head"),
+               _("something " STR_FMT " tall cannot be cut and does not fit the page"),
+               STR_ARG(tall));
+    diag_note(c->run->diags,
+              _("the text area is " STR_FMT " high, less what is repeated at its head"),
               STR_ARG(room));
     return false;
 }
 
-bool paginate(struct run *run, const struct galley *galley, const struct paper *paper, struct sheets *out)
+bool paginate(struct run *run, const struct galley *galley, const struct paper *paper,
+              struct sheets *out)
 {
-    struct cutting c = { .run = run, .paper = paper, .next = galley->first, .out = out, .grid = paper->grid };
+    struct cutting c = {
+        .run = run, .paper = paper, .next = galley->first, .out = out, .grid = paper->grid
+    };
     const mpt full = paper_text_height(paper);
 
     *out = (struct sheets){ 0 };

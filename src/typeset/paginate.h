@@ -13,8 +13,8 @@
 /* A slab on a page. */
 struct placed {
     const struct slab *slab;
-    mpt x, y;     /* of its top left corner on the page */
-    bool repeated; /* a band's head, set again */
+    mpt x, y;                          /* of its top left corner on the page */
+    bool repeated;                     /* a band's head, set again */
     const struct slab *before, *after; /* neighbours in the same column, repeated heads left out */
 };
 
@@ -34,7 +34,8 @@ struct sheets {
  * False after telling T011: a slab is taller than the text area. A keep that cannot be held is
  * broken without a word when the page would otherwise stay empty.
  */
-bool paginate(struct run *run, const struct galley *galley, const struct paper *paper, struct sheets *out);
+bool paginate(struct run *run, const struct galley *galley, const struct paper *paper,
+              struct sheets *out);
 
 /* The left edge of the text area on a page: inner and outer margins change sides when duplex. */
 mpt paper_text_left(const struct paper *paper, int64_t number);

@@ -10,8 +10,8 @@
 
 #include "base/say.h"
 
-static bool tell_too_wide(struct run *run, const struct measure *columns, size_t n, const mpt *widths,
-                          mpt over, str story)
+static bool tell_too_wide(struct run *run, const struct measure *columns, size_t n,
+                          const mpt *widths, mpt over, str story)
 {
     size_t widest = 0;
     str mm = mpt_mm(run->arena, over);
@@ -120,8 +120,8 @@ static bool cuts_a_line(const struct row_design *d, const struct cell *cells, mp
 }
 
 /* The heights at which the row may be parted, ascending, the row's own height last. */
-static size_t find_cuts(struct galley *g, const struct row_design *d, const struct cell *cells, mpt row,
-                        mpt **out)
+static size_t find_cuts(struct galley *g, const struct row_design *d, const struct cell *cells,
+                        mpt row, mpt **out)
 {
     size_t longest = 0, n = 0;
 
@@ -141,8 +141,8 @@ static size_t find_cuts(struct galley *g, const struct row_design *d, const stru
 }
 
 /* The lines of a cell that lie within [from, to) of the row. */
-static void draw_cell(struct galley *g, struct slab *s, const struct row_design *d, const struct cell *c,
-                      struct box part, mpt row)
+static void draw_cell(struct galley *g, struct slab *s, const struct row_design *d,
+                      const struct cell *c, struct box part, mpt row)
 {
     mpt top = cell_top(d, c, row), from = part.y, to = part.y + part.h;
     size_t first = 0, last;
@@ -159,8 +159,8 @@ static void draw_cell(struct galley *g, struct slab *s, const struct row_design 
 }
 
 /* A merged cell's text: at the first slab of its band on each page. */
-static void draw_shown(struct galley *g, struct slab *s, const struct row_design *d, const struct cell *c,
-                       mpt x)
+static void draw_shown(struct galley *g, struct slab *s, const struct row_design *d,
+                       const struct cell *c, mpt x)
 {
     for (size_t i = 0; i < c->lines.n; i++) {
         for (size_t k = 0; k < c->lines.at[i].mark_count; k++) {
@@ -197,7 +197,8 @@ static void draw_bottom(struct galley *g, struct slab *s, const struct row_desig
         bool joined = i < d->n && d->joined_below && d->joined_below[i];
 
         if ((i == d->n || joined) && open) {
-            slab_rule(g, s, (struct box){ from, s->height, x - from, 0 }, d->rules.inner, d->rules.colour);
+            slab_rule(g, s, (struct box){ from, s->height, x - from, 0 }, d->rules.inner,
+                      d->rules.colour);
             open = false;
         }
         if (i < d->n && !joined && !open) {
@@ -215,12 +216,12 @@ static void close_at_foot(struct galley *g, struct slab *s, const struct row_des
 
     for (size_t i = 0; i < d->n; i++)
         whole += d->widths[i];
-    slab_rule_when(g, s, (struct box){ 0, s->height, whole, 0 }, d->rules.outer, d->rules.colour, WHEN_LAST,
-                   d->table);
+    slab_rule_when(g, s, (struct box){ 0, s->height, whole, 0 }, d->rules.outer, d->rules.colour,
+                   WHEN_LAST, d->table);
 }
 
-static void draw_part(struct galley *g, const struct row_design *d, const struct cell *cells, mpt row,
-                      mpt from, mpt to)
+static void draw_part(struct galley *g, const struct row_design *d, const struct cell *cells,
+                      mpt row, mpt from, mpt to)
 {
     struct slab *s = galley_add(g, to - from);
     mpt x = 0;

@@ -21,10 +21,10 @@ bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mp
 
 struct cell {
     struct lines lines;
-    size_t span;   /* columns it takes; 0 is 1. Those behind it are covered */
-    bool covered;  /* part of the cell to its left */
-    mpt drop;      /* of its lines downward: a head that stands beside several rows of heads */
-    mpt shift;     /* of its lines to the right, beyond their own alignment */
+    size_t span;  /* columns it takes; 0 is 1. Those behind it are covered */
+    bool covered; /* part of the cell to its left */
+    mpt drop;     /* of its lines downward: a head that stands beside several rows of heads */
+    mpt shift;    /* of its lines to the right, beyond their own alignment */
     const struct band *shown_of; /* its text is shown at the first slab of this band on each page */
     int valign;
     struct colour fill;
@@ -41,15 +41,17 @@ struct row_design {
     mpt pad_x, pad_y;
     mpt height; /* of the row; 0: what its cells need */
     struct rules rules;
-    int least;   /* lines that stay together at both ends of a parted row; 0: parted only when it must be */
-    bool bottom_rule; /* a rule below it, unless the page ends there */
+    int least; /* lines that stay together at both ends of a parted row; 0: parted only when it must
+                  be */
+    bool bottom_rule;         /* a rule below it, unless the page ends there */
     const bool *joined_below; /* columns whose cell goes on in the next row: no rule there */
     const struct band *table; /* closes with its outer rule at the foot of a page */
 };
 
 mpt tabular_row_height(const struct row_design *design, const struct cell *cells);
 
-/* Append the row. The slabs inside it are kept together as the design says; the last one is KEEP_NOT. */
+/* Append the row. The slabs inside it are kept together as the design says; the last one is
+ * KEEP_NOT. */
 void tabular_row(struct galley *g, const struct row_design *design, const struct cell *cells);
 
 #endif
