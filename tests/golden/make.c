@@ -70,17 +70,17 @@ static bool make_workbook(struct run *run, struct job *j, struct plan *plan,
 static bool set_step(struct run *run, void *job)
 {
     const str folder = STR("layouts");
-    struct layout layout;
+    struct layout *layout = ARENA_NEW(run->arena, struct layout); /* messages point into it */
     struct fonts *fonts;
     struct texts names;
     struct plan *plan;
 
     if (!plan_read(run, STR("data"), &plan) || !fonts_open(run, STR(""), &fonts) ||
         !file_list(run, folder, STR(".yaml"), &names) || names.n == 0 ||
-        !layout_read(run, folder, names.at[0], &layout))
+        !layout_read(run, folder, names.at[0], layout))
         return false;
-    return layout.kind == LAYOUT_BOOKLET ? set_booklet(run, job, plan, fonts, &layout)
-                                         : make_workbook(run, job, plan, &layout);
+    return layout->kind == LAYOUT_BOOKLET ? set_booklet(run, job, plan, fonts, layout)
+                                         : make_workbook(run, job, plan, layout);
 }
 
 /* Takes no memory of the run, which may be full. */
