@@ -3,7 +3,7 @@
 find_package(Gettext REQUIRED)
 find_program(XGETTEXT xgettext REQUIRED)
 
-set(SASSHI_LOCALE_DIR ${SASSHI_PROGRAM_DIR}/locale)
+set(SASSHI_LOCALE_DIR ${SASSHI_PROGRAM_DIR}/translations)
 file(STRINGS ${PROJECT_SOURCE_DIR}/po/LINGUAS languages REGEX "^[a-z]")
 foreach(language IN LISTS languages)
   set(po ${PROJECT_SOURCE_DIR}/po/${language}.po)

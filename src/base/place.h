@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 /*
- * below, as a path from the folder of the program's own file: "locale" or "../share/locale".
+ * below, as a path from the folder of the program's own file: "translations" or "../share/locale".
  * False: the program's place cannot be found out, the path is too long, or nothing is there.
  */
 bool place_find(const char *below, char *out, size_t room);

@@ -32,7 +32,7 @@ static const char *asked_language(void)
 
 void language_choose(void)
 {
-    static const char *const places[] = { "locale", "../share/locale" };
+    static const char *const places[] = { "translations/.", "../share/locale/." };
     char folder[PATH_ROOM];
 
     if (!setlocale(LC_CTYPE, "") || !setlocale(LC_MESSAGES, "")) {

@@ -12,3 +12,7 @@ project
 wants 0 build
 wants 0 check --strict
 env LC_ALL=C.UTF-8 LANGUAGE=ja "$SASSHI" --help | grep -q "コマンド" || fail "no Japanese after installation"
+
+# What else stands in a bin/ must not be taken for ours: /usr/bin/locale is a program.
+touch usr/bin/locale usr/bin/fonts usr/bin/translations
+env LC_ALL=C.UTF-8 LANGUAGE=ja "$SASSHI" --help | grep -q "コマンド" || fail "a file in bin/ is taken for a folder"
