@@ -50,6 +50,7 @@ static const char *our_words(const char *theirs)
 bool yaml_syntax_tell(struct run *run, struct yaml_error e)
 {
     bool unclosed = e.open.source && strstr(e.words, "without a closing");
+    bool inside = strstr(e.words, "missing comma") || strstr(e.words, "mismatched");
 
     if (yaml_trap_tell(run, e.at.source, e.well, e.at.at))
         return false;
@@ -59,7 +60,7 @@ bool yaml_syntax_tell(struct run *run, struct yaml_error e)
     diag_error(run->diags, unclosed ? e.open : e.at, "Y001", "%s", our_words(e.words));
     if (unclosed)
         diag_label(run->diags, _("opened here"));
-    else if (e.open.source && e.open.at != e.at.at)
+    else if (inside && e.open.source)
         diag_also(run->diags, e.open, _("opened here"));
     return false;
 }
@@ -96,11 +97,16 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+static bool is_one_of(const char *set, char c)
+{
+    return c != '\0' && strchr(set, c);
+}
+
 /* A mark of structure at this place: ? : | > or a dash before white space. The end counts as one.
  */
 static bool is_mark(str s, size_t at)
 {
-    if (at >= s.len || memchr("?:|>", s.at[at], 4))
+    if (at >= s.len || is_one_of("?:|>", s.at[at]))
         return true;
     return s.at[at] == '-' && (at + 1 == s.len || is_blank(s.at[at + 1]));
 }

@@ -101,7 +101,7 @@ static const struct {
       "  ┌ l.yaml:2:8\n"
       " 2│ b: \"x\" y\n"
       "  │        ^\n" },
-    { "a: |\n  　一字下げた段落。\n  　次の段落、その二：\n\tx\nb: '　\n  　'\nc: @\n",
+    { "a: |\n  　一字下げた段落。\n  　次の段落、その二：\n  \tx\nb: '　\n  　'\nc: @\n",
       "error[Y001]: a text that begins with this character needs quotes\n"
       "  ┌ l.yaml:7:4\n"
       " 7│ c: @\n"
