@@ -13,7 +13,7 @@
  *     = type area 273mm (A4 landscape 297 − 12 − 12)
  *
  * Codes: D data and dictionary, L layout, F fonts and characters, T typesetting,
- * M machine (files, disk), W lint of plan text, Y YAML itself. A code never changes its meaning.
+ * P pictures, M machine (files, disk), W lint of plan text, Y YAML itself. A code never changes its meaning.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H

@@ -159,15 +159,32 @@ static bool want_documents(struct batch *b, struct texts names)
 struct making {
     struct batch *batch;
     const struct document *document;
+    const struct inputs *inputs; /* of its layout, and what it alone read */
     struct hash hash;
     size_t pages, warnings;
     bool changed;
 };
 
+/* In the batch's run: stamps outlive documents. */
+static const struct inputs *joined_inputs(struct batch *b, const struct inputs *shared,
+                                          const struct inputs *own)
+{
+    struct inputs *all;
+
+    if (!own || own->n == 0)
+        return shared;
+    all = ARENA_NEW(b->run->arena, struct inputs);
+    for (size_t i = 0; i < shared->n; i++)
+        inputs_add(b->run, all, shared->at[i].name, shared->at[i].hash);
+    for (size_t i = 0; i < own->n; i++)
+        inputs_add(b->run, all, own->at[i].name, own->at[i].hash);
+    return all;
+}
+
 static bool make_step(struct run *run, void *job)
 {
     struct making *m = job;
-    const struct batch *b = m->batch;
+    struct batch *b = m->batch;
     const struct document *d = m->document;
     struct made made = { 0 };
     str path = path_join(run->arena, b->call->out, d->path);
@@ -175,6 +192,7 @@ static bool make_step(struct run *run, void *job)
     if (!d->work->maker->make(run, &b->press, d->work->bound, d->which, &made))
         return false;
     m->pages = made.pages;
+    m->inputs = joined_inputs(b, d->work->inputs, made.read);
     if (b->call->check)
         return true;
     m->hash = input_of_bytes(made.bytes);
@@ -239,13 +257,14 @@ static void remember(struct batch *b, const struct document *d, const struct mak
                                   .hash = m->hash,
                                   .pages = m->pages,
                                   .warnings = m->warnings,
-                                  .inputs = d->work->inputs };
+                                  .inputs = m->inputs };
     map_add(&b->after.documents, s->path, s);
 }
 
 static enum outcome_kind make(struct batch *b, const struct document *d, struct making *m)
 {
-    if (!bind(b, d->work) || run_inside(b->run, DOCUMENT_LIMIT, make_step, make_close, m) != RUN_DONE)
+    if (!bind(b, d->work) ||
+        run_inside(b->run, DOCUMENT_LIMIT, make_step, make_close, m) != RUN_DONE)
         return OUTCOME_FAILED;
     if (b->call->check)
         return OUTCOME_CHECKED;

@@ -6,6 +6,7 @@
 #include "blocks/sheet_home.h"
 #include "emit/pdf.h"
 #include "emit/xlsx.h"
+#include "final/picture.h"
 
 static bool bind_booklet(struct run *run, const struct press *press, const struct layout *layout,
                          struct inputs *inputs, void **bound)
@@ -30,6 +31,15 @@ static bool list_booklet(struct run *run, const struct press *press, const void 
     return true;
 }
 
+static struct inputs *pictures_read(struct run *run, const struct pages *pages)
+{
+    struct inputs *in = ARENA_NEW(run->arena, struct inputs);
+
+    for (size_t i = 0; i < pages->picture_count; i++)
+        inputs_add(run, in, pages->pictures[i]->path, input_of_bytes(pages->pictures[i]->file));
+    return in;
+}
+
 static bool make_booklet(struct run *run, const struct press *press, const void *bound,
                          size_t which, struct made *out)
 {
@@ -39,6 +49,7 @@ static bool make_booklet(struct run *run, const struct press *press, const void 
     if (!booklet_make(run, press->fonts, bound, &pages))
         return false;
     out->pages = pages.n;
+    out->read = pictures_read(run, &pages);
     return pdf_write(run, &pages, &out->bytes);
 }
 

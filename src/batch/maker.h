@@ -23,6 +23,7 @@ struct press {
 struct made {
     str bytes;    /* the whole file */
     size_t pages; /* 0: it has none */
+    struct inputs *read; /* what this document alone was made from: its pictures; NULL: nothing */
 };
 
 struct maker {

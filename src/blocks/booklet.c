@@ -11,6 +11,7 @@
 #include "base/say.h"
 #include "blocks/impose.h"
 #include "blocks/late.h"
+#include "blocks/pictures.h"
 #include "blocks/registry.h"
 
 enum { PASSES = 8 };
@@ -35,6 +36,7 @@ struct booklet {
     struct fill fill_output, fill_title, fill_author, fill_subject, fill_keywords;
     const struct furniture *furniture;
     str output_path;
+    str folder; /* of layouts: where pictures may be */
 };
 
 #define AT(field) offsetof(struct pdf_wishes, field)
@@ -126,6 +128,7 @@ bool booklet_bind(struct run *run, const struct plan *plan, const struct layout 
 
     *out = b;
     b->plan = plan;
+    b->folder = layout->folder;
     ok &= looks_read(run, layout->root, &b->looks);
     /* What could be read is bound all the same, so that one pass tells every mistake. */
     return b->name.given && b->paper.width > 0 && bind_names(run, b) && ok;
@@ -189,6 +192,7 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     struct rows top;
 
     *out = (struct pages){ 0 };
+    s.pictures = pictures_new(run, b->plan->folder, b->folder);
     s.accent = (struct colour){ .space = COLOUR_GRAY };
     s.tag = setting_tag(&s, NULL, TAG_DOCUMENT);
     if (!query_rows(run, b->top, NULL, &top) || top.n != 1 ||
@@ -207,6 +211,7 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     if (!cut(&s, &g, sheets, &places) || !impose(&s, b->furniture, sheets, &places, out))
         return false;
     out->root = s.tag;
+    out->pictures = pictures_all(s.pictures, &out->picture_count);
     if (!b->pdf.outline)
         out->bookmark_count = 0;
     return true;

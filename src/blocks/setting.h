@@ -12,6 +12,8 @@
 #include "typeset/font.h"
 #include "typeset/galley.h"
 
+struct pictures;
+
 /* Once per layout and plan. */
 struct binding {
     struct run *run; /* the batch's: what is bound outlives documents */
@@ -33,6 +35,7 @@ struct setting {
     struct tag *tag;             /* what is set now becomes its children */
     const struct places *places; /* as known by now; page numbers from the second pass on */
     struct tinted *tinted;       /* styles with the accent in them */
+    struct pictures *pictures;   /* read by now */
 };
 
 bool bind_blocks(struct binding *b, struct blocks *blocks);

@@ -23,7 +23,8 @@ enum {
 
 struct picture {
     str path;         /* as opened, for messages and stamps */
-    struct hash hash; /* of the whole file */
+    str file;         /* all its bytes */
+    struct hash hash; /* of them */
 
     enum picture_coding coding;
     int64_t width, height; /* in pixels, as stored */

@@ -1,0 +1,92 @@
+#include "blocks/pictures.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/say.h"
+#include "picture/read.h"
+
+struct pictures {
+    struct run *run;
+    str data, layouts;
+    struct picture_reader *reader;
+    struct map known; /* name -> struct found */
+};
+
+struct found {
+    const struct picture *picture; /* NULL: told */
+};
+
+struct pictures *pictures_new(struct run *run, str data, str layouts)
+{
+    struct pictures *p = ARENA_NEW(run->arena, struct pictures);
+
+    *p = (struct pictures){ .run = run,
+                            .data = data,
+                            .layouts = layouts,
+                            .reader = picture_reader_new(run),
+                            .known = MAP(run->arena) };
+    return p;
+}
+
+static bool find_file(struct pictures *p, str name, struct span asked, str *out)
+{
+    struct diags *d = p->run->diags;
+
+    if (!path_inside(name)) {
+        diag_error(d, asked, "P005", _("\"" STR_FMT "\" is not a path inside the project"),
+                   STR_ARG(name));
+        diag_note(d,
+                  _("a picture stands in \"" STR_FMT "\" or \"" STR_FMT
+                    "\" and is named from there, such as photos/1.jpg"),
+                  STR_ARG(p->data), STR_ARG(p->layouts));
+        return false;
+    }
+    *out = path_join(p->run->arena, p->data, name);
+    if (file_exists(p->run, *out))
+        return true;
+    *out = path_join(p->run->arena, p->layouts, name);
+    if (file_exists(p->run, *out))
+        return true;
+    diag_error(d, asked, "M001", _("there is no picture \"" STR_FMT "\""), STR_ARG(name));
+    diag_note(d, _("looked for in \"" STR_FMT "\" and \"" STR_FMT "\""), STR_ARG(p->data),
+              STR_ARG(p->layouts));
+    return false;
+}
+
+static const struct picture *read_picture(struct pictures *p, str name, struct span asked)
+{
+    struct picture *out = ARENA_NEW(p->run->arena, struct picture);
+    str path, bytes;
+
+    if (!find_file(p, name, asked, &path) ||
+        !file_read(p->run, path, PICTURE_FILE_MAX, asked, &bytes) ||
+        !picture_read(p->reader, path, bytes, asked, out))
+        return NULL;
+    return out;
+}
+
+const struct picture *pictures_find(struct pictures *p, str name, struct span asked)
+{
+    struct found *found = map_find(&p->known, name);
+
+    if (!found) {
+        found = ARENA_NEW(p->run->arena, struct found);
+        map_add(&p->known, name, found);
+        found->picture = read_picture(p, name, asked);
+    }
+    return found->picture;
+}
+
+const struct picture **pictures_all(const struct pictures *p, size_t *n)
+{
+    const struct picture **all = ARENA_ARRAY(p->run->arena, const struct picture *, p->known.n);
+
+    *n = 0;
+    for (size_t i = 0; i < p->known.n; i++) {
+        const struct found *found = p->known.at[i].value;
+
+        if (found->picture)
+            all[(*n)++] = found->picture;
+    }
+    return all;
+}

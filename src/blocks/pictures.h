@@ -1,0 +1,23 @@
+/* pictures.h - the pictures of one document: looked for, read once, kept for stamps. */
+#ifndef BLOCKS_PICTURES_H
+#define BLOCKS_PICTURES_H
+
+#include "base/run.h"
+#include "final/picture.h"
+
+struct pictures;
+
+/* data, layouts: the folders that pictures may be in. */
+struct pictures *pictures_new(struct run *run, str data, str layouts);
+
+/*
+ * name is a path from the data folder or, when nothing is there, from the layouts folder. NULL
+ * after telling, once for each file: P005 it leaves these folders, M001 it is in neither, and what
+ * picture/read tells.
+ */
+const struct picture *pictures_find(struct pictures *p, str name, struct span asked);
+
+/* Those that were found, in that order. */
+const struct picture **pictures_all(const struct pictures *p, size_t *n);
+
+#endif

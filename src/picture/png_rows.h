@@ -1,0 +1,38 @@
+/*
+ * png_rows.h - the rows of a PNG: unpacked, filters undone, passes joined.
+ *
+ * Unpack first, which proves the rows whole; open only when their samples are wanted.
+ */
+#ifndef PICTURE_PNG_ROWS_H
+#define PICTURE_PNG_ROWS_H
+
+#include "base/buf.h"
+#include "picture/file.h"
+
+struct png_rows {
+    int64_t width, height;
+    int channels, bits;
+    bool interlaced;
+    unsigned char *at; /* unpacked: each row behind its filter's byte; opened: rows of samples */
+    size_t len;
+};
+
+/*
+ * False after telling P002. data loses what stands behind the end of the zlib stream. The rows
+ * stand in the reader's room, which the next picture takes.
+ */
+bool png_rows_unpack(const struct picture_file *f, size_t at, str *data, struct png_rows *rows);
+
+void png_rows_open(struct arena *a, struct png_rows *rows);
+
+/* Channels [from, from + n) of every pixel, of opened rows, packed as struct picture wants samples.
+ */
+str png_rows_channels(struct arena *a, const struct png_rows *rows, int from, int n);
+
+/*
+ * How opaque each pixel is, 8 bits each: by its index into transparent (one channel of at most 8
+ * bits), or not at all where it has just the colour transparent (16 bits a channel).
+ */
+str png_rows_alpha(struct arena *a, const struct png_rows *rows, str transparent);
+
+#endif
