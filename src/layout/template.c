@@ -31,8 +31,8 @@ static void flush_literal(struct parser *p)
 
 static struct words words_at(const struct parser *p, size_t from, size_t to)
 {
-    return (struct words){ str_slice(p->text.text, from, to), span_part(p->text.where, from, to),
-                           true };
+    return (struct words){ str_slice(p->text.text, from, to),
+                           yaml_part(p->text.where, p->text.text, from, to), true };
 }
 
 /* Trimmed: spaces beside an expression or a filter's name mean nothing. */
@@ -96,7 +96,8 @@ static bool add_filters(struct parser *p, struct template_piece *piece, size_t f
             continue;
         piece->filters[piece->filter_count] = trimmed(p, start, i);
         if (piece->filters[piece->filter_count++].text.len == 0)
-            return diag_error(p->run->diags, span_part(p->text.where, start - 1, start), "L011",
+            return diag_error(p->run->diags,
+                              yaml_part(p->text.where, p->text.text, start - 1, start), "L011",
                               _("a filter's name is missing behind this |"));
         start = i + 1;
     }
@@ -109,7 +110,7 @@ static bool take_expression(struct parser *p)
     struct template_piece *piece;
 
     if (!find_end(p, &end, &bar)) {
-        diag_error(p->run->diags, span_part(p->text.where, open, open + 1), "L010",
+        diag_error(p->run->diags, yaml_part(p->text.where, p->text.text, open, open + 1), "L010",
                    _("this < has no > that closes it"));
         diag_note(p->run->diags, _("a literal < is written <<"));
         return false;
@@ -118,8 +119,8 @@ static bool take_expression(struct parser *p)
     piece = add_piece(p);
     piece->expression = trimmed(p, p->at, bar ? bar : end);
     if (piece->expression.text.len == 0)
-        return diag_error(p->run->diags, span_part(p->text.where, open, end + 1), "L011",
-                          _("nothing stands between < and >"));
+        return diag_error(p->run->diags, yaml_part(p->text.where, p->text.text, open, end + 1),
+                          "L011", _("nothing stands between < and >"));
     p->at = end + 1;
     return !bar || add_filters(p, piece, bar + 1, end);
 }
