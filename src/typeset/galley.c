@@ -90,6 +90,7 @@ struct band *galley_open_band(struct galley *g, int level)
 
     b->parent = g->band;
     b->level = level;
+    b->region = g->region;
     g->band = b;
     return b;
 }

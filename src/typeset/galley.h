@@ -35,9 +35,10 @@ struct slab_link {
  */
 struct band {
     const struct band *parent;
-    const struct slab *first;  /* its first slab; NULL while it has none */
-    const struct slab *repeat; /* a chain of slabs, or NULL */
-    int level;                 /* of the heading that opened it; 0: not a heading's */
+    const struct slab *first;    /* its first slab; NULL while it has none */
+    const struct slab *repeat;   /* a chain of slabs, or NULL */
+    const struct region *region; /* it was opened in: repeated in its columns, or across the page */
+    int level;                   /* of the heading that opened it; 0: not a heading's */
 };
 
 /* What a slab makes known when it reaches a page. */

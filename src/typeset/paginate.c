@@ -4,10 +4,11 @@
  * The model: the galley is a row of slabs with white between them and, behind each, a strength
  * with which the page wants not to end there. A column is filled until the next slab does not
  * fit, then cut at the last place of the weakest strength found; so a heading goes with its table
- * and a row stays whole, unless the column would stay empty. A region of several columns is tried
+ * and a row stays whole, unless the page would stay empty. A region of several columns is tried
  * at the height left on the page; when all of it fits, the columns are made as short as they can
- * be (balanced). No look-ahead over pages: a plan's tables are long and uniform, and an officer
- * who edits one row must not see earlier pages move.
+ * be (balanced). Heads of bands are set again at the head of a page, those of bands within a
+ * region at the head of each of its columns. No look-ahead over pages: a plan's tables are long
+ * and uniform, and an officer who edits one row must not see earlier pages move.
  */
 #include "typeset/paginate.h"
 
@@ -50,17 +51,24 @@ mpt paper_text_left(const struct paper *paper, int64_t number)
     return inner_left ? paper->margin.inner : paper->margin.outer;
 }
 
-static mpt repeat_height(const struct band *band, const struct slab *at)
+/* What is set again above at: heads of bands that were opened in this region and began before. */
+static mpt repeat_height(const struct slab *at, const struct region *region)
 {
     mpt h = 0;
 
-    for (const struct band *b = band; b; b = b->parent) {
-        if (b->first == at)
+    for (const struct band *b = at->band; b; b = b->parent) {
+        if (b->first == at || b->region != region)
             continue;
         for (const struct slab *s = b->repeat; s; s = s->next)
             h += s->height + s->before + s->after;
     }
     return h;
+}
+
+/* Heads stand at the head of a page, or of each column; not where type of full width goes on. */
+static bool has_repeats(const struct cutting *c, const struct slab *first)
+{
+    return first->region || !c->started;
 }
 
 static mpt gap_between(const struct slab *above, const struct slab *below)
@@ -81,17 +89,18 @@ static mpt on_grid(mpt y, mpt grid, const struct slab *s)
 
 /*
  * Fill a column of this height from first on; the cut is at the last place of the weakest strength.
- * top: how far the column begins below the text area's head, where the grid begins.
+ * y: where the column begins below the text area's head. stop: this slab does not fit (or NULL).
  */
-static struct fit fit_column(const struct slab *first, mpt top, mpt height, mpt grid)
+static struct fit fit_column(const struct cutting *c, const struct slab *first, mpt y, mpt height,
+                             const struct slab *stop)
 {
     struct fit best[3] = { { 0 } };
-    mpt h = repeat_height(first->band, first);
+    mpt h = has_repeats(c, first) ? repeat_height(first, first->region) : 0;
 
-    for (const struct slab *s = first; s; s = s->next) {
+    for (const struct slab *s = first; s != stop; s = s->next) {
         const struct slab *next = s->next;
 
-        h = on_grid(top + h, grid, s) - top + s->height;
+        h = on_grid(y + h, c->grid, s) - y + s->height;
         if (h > height)
             break;
         if (!next || next->region != first->region || starts_anew(next))
@@ -106,17 +115,22 @@ static struct fit fit_column(const struct slab *first, mpt top, mpt height, mpt 
     return (struct fit){ first, 0, false };
 }
 
-/* On a page that has text already, a firm keep is never broken: it goes to the next page whole. */
-static struct fit fit_rest(const struct slab *first, mpt top, mpt height, mpt grid)
+static const struct slab *last_of(const struct slab *first, const struct slab *end)
 {
-    struct fit f = fit_column(first, top, height, grid);
-    const struct slab *last = first;
+    while (first->next != end)
+        first = first->next;
+    return first;
+}
 
-    if (f.ended || f.end == first)
+/* As above, but rather nothing than a cut where the type wants to stay together. */
+static struct fit fit_whole(const struct cutting *c, const struct slab *first, mpt y, mpt height,
+                            const struct slab *stop)
+{
+    struct fit f = fit_column(c, first, y, height, stop);
+
+    if (f.ended || f.end == first || last_of(first, f.end)->keep == KEEP_NOT)
         return f;
-    while (last->next != f.end)
-        last = last->next;
-    return last->keep == KEEP_NOT ? f : (struct fit){ first, 0, false };
+    return (struct fit){ first, 0, false };
 }
 
 static struct sheet *open_sheet(struct cutting *c, bool blank)
@@ -143,17 +157,19 @@ static struct placed *place(struct cutting *c, const struct slab *slab, mpt x, m
     return &s->placed[s->n++];
 }
 
-static mpt place_repeats(struct cutting *c, const struct band *band, const struct slab *at, mpt x,
-                         mpt y)
+static mpt place_repeats(struct cutting *c, const struct band *band, const struct slab *at,
+                         const struct region *region, struct box corner)
 {
+    mpt y = corner.y;
+
     if (!band)
         return y;
-    y = place_repeats(c, band->parent, at, x, y);
-    if (band->first == at)
+    y = place_repeats(c, band->parent, at, region, corner);
+    if (band->first == at || band->region != region)
         return y;
     for (const struct slab *s = band->repeat; s; s = s->next) {
         y += s->before;
-        place(c, s, x, y)->repeated = true;
+        place(c, s, corner.x, y)->repeated = true;
         y += s->height + s->after;
     }
     return y;
@@ -166,7 +182,8 @@ static void place_column(struct cutting *c, const struct slab *first, const stru
     const struct slab *above = NULL;
     const mpt bottom = c->paper->margin.top + paper_text_height(c->paper);
 
-    y = place_repeats(c, first->band, first, x, y);
+    if (has_repeats(c, first))
+        y = place_repeats(c, first->band, first, first->region, (struct box){ .x = x, .y = y });
     for (const struct slab *s = first; s != end; s = s->next) {
         struct placed *p;
 
@@ -192,14 +209,18 @@ static mpt column_width(const struct cutting *c, const struct region *region)
     return (all - region->gap * (region->columns - 1)) / region->columns;
 }
 
+typedef struct fit fit_one(const struct cutting *c, const struct slab *first, mpt y, mpt height,
+                           const struct slab *stop);
+
 /* All columns of a region at this height: where they end. */
-static struct fit fit_columns(const struct cutting *c, const struct slab *first, mpt height)
+static struct fit fit_columns(const struct cutting *c, fit_one *fit, const struct slab *first,
+                              mpt height)
 {
     const struct region *region = first->region;
     struct fit f = { first, 0, false };
 
     for (int k = 0; k < region->columns && !f.ended; k++) {
-        struct fit one = fit_column(f.end, c->y, height, c->grid);
+        struct fit one = fit(c, f.end, c->y, height, NULL);
 
         if (one.end == f.end)
             break;
@@ -211,13 +232,13 @@ static struct fit fit_columns(const struct cutting *c, const struct slab *first,
 }
 
 /* The least height at which the region still ends in its columns. */
-static mpt balance(const struct cutting *c, const struct slab *first, mpt height)
+static mpt balance(const struct cutting *c, fit_one *fit, const struct slab *first, mpt height)
 {
     mpt low = 0, high = height;
 
     while (high - low > 500) {
         mpt middle = low + (high - low) / 2;
-        struct fit f = fit_columns(c, first, middle);
+        struct fit f = fit_columns(c, fit, first, middle);
 
         if (f.ended)
             high = middle;
@@ -232,19 +253,38 @@ static mpt page_left(const struct cutting *c)
     return paper_text_left(c->paper, c->out->at[c->out->n - 1].number);
 }
 
-static bool place_region(struct cutting *c, mpt height)
+/* Heads that are set again across the page, above the columns. */
+static void place_heads(struct cutting *c)
+{
+    const struct slab *first = c->next;
+
+    if (c->started || !first->region)
+        return;
+    place_repeats(c, first->band, first, NULL,
+                  (struct box){ .x = page_left(c), .y = c->paper->margin.top + c->y });
+    c->y += repeat_height(first, NULL);
+}
+
+static bool place_region(struct cutting *c, mpt full)
 {
     const struct region *region = c->next->region;
     const struct slab *first = c->next;
-    struct fit f = fit_columns(c, first, height);
-    mpt x = page_left(c), y = c->paper->margin.top + c->y, used = 0;
+    fit_one *fit = fit_whole;
+    struct fit f;
+    mpt x = page_left(c), y, used = 0, height;
 
+    place_heads(c);
+    height = full - c->y;
+    y = c->paper->margin.top + c->y;
+    f = fit_columns(c, fit, first, height);
+    if (f.end == first && !c->started)
+        f = fit_columns(c, fit = fit_column, first, height);
     if (f.end == first)
         return false;
     if (f.ended)
-        height = balance(c, first, height);
+        height = balance(c, fit, first, height);
     for (int k = 0; k < region->columns && c->next != f.end; k++) {
-        struct fit one = fit_column(c->next, c->y, height, c->grid);
+        struct fit one = fit(c, c->next, c->y, height, NULL);
 
         if (one.end == c->next)
             break;
@@ -256,10 +296,35 @@ static bool place_region(struct cutting *c, mpt height)
     return true;
 }
 
-static bool place_single(struct cutting *c, mpt height)
+/* Whether some of the columns that begin at f.end fit below f. */
+static bool columns_follow(const struct cutting *c, struct fit f, mpt full)
 {
-    struct fit f = c->started ? fit_rest(c->next, c->y, height, c->grid)
-                              : fit_column(c->next, c->y, height, c->grid);
+    struct cutting below = *c;
+
+    below.started = true;
+    below.y += f.height + gap_between(last_of(c->next, f.end), f.end);
+    return fit_columns(&below, fit_whole, f.end, full - below.y).end != f.end;
+}
+
+/* Type of full width. What wants to stay with columns below it goes to the next page with them. */
+static struct fit fit_single(const struct cutting *c, mpt full)
+{
+    fit_one *fit = c->started ? fit_whole : fit_column;
+    struct fit f = fit(c, c->next, c->y, full - c->y, NULL), without;
+    const struct slab *last;
+
+    if (!f.ended || !f.end || !f.end->region || starts_anew(f.end))
+        return f;
+    last = last_of(c->next, f.end);
+    if (last->keep == KEEP_NOT || columns_follow(c, f, full))
+        return f;
+    without = fit_whole(c, c->next, c->y, full - c->y, last);
+    return without.end != c->next || c->started ? without : f;
+}
+
+static bool place_single(struct cutting *c, mpt full)
+{
+    struct fit f = fit_single(c, full);
 
     if (f.end == c->next)
         return false;
@@ -313,7 +378,7 @@ bool paginate(struct run *run, const struct galley *galley, const struct paper *
             gap = 0;
         }
         c.y += gap;
-        fits = c.next->region ? place_region(&c, full - c.y) : place_single(&c, full - c.y);
+        fits = c.next->region ? place_region(&c, full) : place_single(&c, full);
         if (fits) {
             c.started = true;
             continue;
