@@ -27,6 +27,15 @@ size_t diags_warnings(const struct diags *d)
     return d->warnings;
 }
 
+const char *diags_first_error(const struct diags *d)
+{
+    for (const struct finding *f = d->first; f; f = f->next) {
+        if (f->severity == SEVERITY_ERROR)
+            return f->code;
+    }
+    return NULL;
+}
+
 bool diags_machine(const struct diags *d)
 {
     for (const struct finding *f = d->first; f; f = f->next) {

@@ -13,7 +13,8 @@
  *     = type area 273mm (A4 landscape 297 − 12 − 12)
  *
  * Codes: D data and dictionary, L layout, F fonts and characters, T typesetting,
- * P pictures, M machine (files, disk), W lint of plan text, Y YAML itself. A code never changes its meaning.
+ * P pictures, M machine (files, disk), W lint of plan text, Y YAML itself,
+ * C what came back from departments. A code never changes its meaning.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -53,6 +54,7 @@ enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 struct diags *diags_new(struct arena *a);
 size_t diags_errors(const struct diags *d);
 size_t diags_warnings(const struct diags *d);
+const char *diags_first_error(const struct diags *d); /* its code; NULL: there is none */
 bool diags_machine(const struct diags *d); /* an error was the machine's: code M, but for files that
                                               are missing or too large */
 

@@ -121,6 +121,7 @@ static bool bind_answers(const struct sheet_binding *b, struct bound_sheet *s)
                                    "shows, such as 事業: { refers: 事業 }"));
         return false;
     }
+    l->answers = true;
     s->answers = l;
     return index_rows(b, l, asked.where);
 }

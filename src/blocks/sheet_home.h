@@ -28,6 +28,7 @@ struct sheet_links {
     const struct table *table; /* NULL: none */
     struct sheet_link at[SHEET_LINKS_MAX];
     size_t n;
+    bool answers;     /* a table of answers: a record that is not there may be added */
     struct map *rows; /* joined values of the links -> (void *)row */
 };
 

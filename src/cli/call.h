@@ -14,6 +14,7 @@ enum exit_code {
     EXIT_DONE = 0,
     EXIT_MISTAKES = 1, /* in data or layouts; with --strict warnings too */
     EXIT_USAGE = 2,
+    EXIT_CONFLICTS = 3, /* collect: conflicts, or files or values that were refused */
     EXIT_MACHINE = 4 /* disk, permissions, memory */
 };
 
@@ -28,10 +29,12 @@ struct call {
     str colour;
     bool json, quiet, verbose, version, help;
     bool force, explain, strict;
+    bool dry_run, undo;
+    str resolve, date;
 };
 
 /* What an option or argument takes, for completions. */
-enum takes { TAKES_NOTHING, TAKES_FOLDER, TAKES_NAMES, TAKES_WORD, TAKES_CHOICE };
+enum takes { TAKES_NOTHING, TAKES_FOLDER, TAKES_FILES, TAKES_NAMES, TAKES_WORD, TAKES_CHOICE };
 
 struct option {
     const char *name;
@@ -72,11 +75,13 @@ bool call_parse(struct run *run, struct texts words, struct call *out);
 /* One file each: */
 enum exit_code build_run(struct run *run, const struct call *call);
 enum exit_code check_run(struct run *run, const struct call *call);
+enum exit_code collect_run(struct run *run, const struct call *call);
 enum exit_code completions_run(struct run *run, const struct call *call);
 enum exit_code fonts_run(struct run *run, const struct call *call);
 enum exit_code help_run(struct run *run, const struct call *call);
 enum exit_code manual_run(struct run *run, const struct call *call);
 enum exit_code new_run(struct run *run, const struct call *call);
 enum exit_code schema_run(struct run *run, const struct call *call);
+enum exit_code status_run(struct run *run, const struct call *call);
 
 #endif

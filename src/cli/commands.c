@@ -27,6 +27,19 @@ const struct command commands[] = {
       N_("Reads the plan and the layouts and sets every document, but writes nothing. Tells all "
          "mistakes, and what looks odd in the text of the plan."),
       check_run },
+    { "collect", N_("FILE..."), 0, SIZE_MAX, TAKES_FILES, NULL,
+      N_("take filled worksheets back into data/"),
+      N_("Reads the workbooks that departments sent back (a FILE may be a folder of them) and "
+         "writes their answers into the CSV files of data/. What both the department and data/ "
+         "changed is a conflict: nothing is written there until --resolve says theirs, ours, or "
+         "names the list of decisions. What was taken is told in data/changes.csv."),
+      collect_run },
+    { "status", N_("[NAME...]"), 0, SIZE_MAX, TAKES_NAMES, NULL,
+      N_("tell who has answered and who has not"),
+      N_("Tells of each department whether its workbook was made, came back or was refused, and "
+         "how much is filled in. A NAME is a layout (worksheet). With a value 締切 under plan: in "
+         "plan.yaml, and --date, it tells what is overdue."),
+      status_run },
     { "new", N_("FOLDER"), 1, 1, TAKES_FOLDER, NULL, N_("begin a project folder"),
       N_("Writes a small project that can be built at once: a plan, a booklet and a worksheet. "
          "FOLDER must not exist yet, or be empty."),
@@ -64,6 +77,14 @@ const struct option options[] = {
       N_("say why each was made or kept") },
     { "strict", 0, NULL, TAKES_NOTHING, NULL, AT(strict), "check",
       N_("warnings are mistakes too") },
+    { "dry-run", 'n', NULL, TAKES_NOTHING, NULL, AT(dry_run), "collect",
+      N_("tell everything, write nothing") },
+    { "resolve", 0, N_("WHAT"), TAKES_FILES, NULL, AT(resolve), "collect",
+      N_("conflicts: theirs, ours, or a list (CSV)") },
+    { "undo", 0, NULL, TAKES_NOTHING, NULL, AT(undo), "collect",
+      N_("put back what the last collect wrote") },
+    { "date", 0, N_("DATE"), TAKES_WORD, NULL, AT(date), "status",
+      N_("the day to tell of: 2025-07-01") },
     { "project", 'C', N_("DIR"), TAKES_FOLDER, NULL, AT(folder), NULL,
       N_("the project folder (this one)") },
     { "data", 0, N_("DIR"), TAKES_FOLDER, NULL, AT(data), NULL, N_("the plan (data)") },

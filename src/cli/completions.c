@@ -45,6 +45,9 @@ static void bash_argument(enum takes takes, const char *const *choices)
               "-- \"$word\"))",
               stdout);
         break;
+    case TAKES_FILES:
+        fputs("COMPREPLY=($(compgen -f -- \"$word\"))", stdout);
+        break;
     case TAKES_FOLDER:
         fputs("COMPREPLY=($(compgen -d -- \"$word\"))", stdout);
         break;
@@ -113,6 +116,8 @@ static const char *zsh_action(enum takes takes)
     switch (takes) {
     case TAKES_NAMES:
         return "_path_files -W layouts -g \"*.yaml(:r)\"";
+    case TAKES_FILES:
+        return "_files";
     case TAKES_FOLDER:
         return "_directories";
     case TAKES_WORD:
@@ -224,6 +229,8 @@ static void fish_argument(enum takes takes, const char *const *choices)
     switch (takes) {
     case TAKES_NAMES:
         fputs(" -f -a '(ls layouts 2>/dev/null | string match -r \".*(?=\\.yaml$)\")'", stdout);
+        break;
+    case TAKES_FILES:
         break;
     case TAKES_FOLDER:
         fputs(" -f -a '(__fish_complete_directories)'", stdout);

@@ -327,3 +327,77 @@ bool encoding_decode(struct run *run, str path, str bytes, str asked, struct sou
     *found = chosen->as;
     return true;
 }
+
+/* One character to CP932, straight and back: iconv takes some for what they only look like. */
+static size_t encode_one(iconv_t to, iconv_t back, str c, char out[4])
+{
+    char *from = (char *)(uintptr_t)c.at, *at = out, again[8], *read = out, *into = again;
+    size_t left = c.len, room = 4, size, room_back = sizeof again;
+
+    iconv(to, NULL, NULL, NULL, NULL);
+    if (iconv(to, &from, &left, &at, &room) == (size_t)-1)
+        return 0;
+    size = left = 4 - room;
+    iconv(back, NULL, NULL, NULL, NULL);
+    if (iconv(back, &read, &left, &into, &room_back) == (size_t)-1 ||
+        sizeof again - room_back != c.len || memcmp(again, c.at, c.len) != 0)
+        return 0;
+    return size;
+}
+
+static bool encode_cp932(iconv_t to, iconv_t back, str text, char *out, size_t *len, uint32_t *bad)
+{
+    str rest = text, before = text;
+    uint32_t c;
+
+    for (*len = 0; utf8_next(&rest, &c); before = rest) {
+        size_t n = encode_one(to, back, (str){ before.at, before.len - rest.len }, out + *len);
+
+        if (!n) {
+            *bad = c;
+            return false;
+        }
+        *len += n;
+    }
+    return true;
+}
+
+bool encoding_encode(struct run *run, str text, enum encoding as, str *out, uint32_t *bad)
+{
+    char *bytes;
+    iconv_t to, back;
+    bool ok;
+
+    *out = text;
+    *bad = 0;
+    if (as != ENCODING_CP932 || is_ascii(text))
+        return true;
+    bytes = ARENA_ARRAY(run->arena, char, text.len + 4);
+    to = iconv_open("CP932", "UTF-8");
+    back = iconv_open("UTF-8", "CP932");
+    ok = to != (iconv_t)-1 && back != (iconv_t)-1;
+    if (ok)
+        ok = encode_cp932(to, back, text, bytes, &out->len, bad);
+    else
+        diag_error(run->diags, (struct span){ 0 }, "M020",
+                   _("this machine's iconv does not know CP932: %s"), strerror(errno));
+    if (to != (iconv_t)-1)
+        iconv_close(to);
+    if (back != (iconv_t)-1)
+        iconv_close(back);
+    out->at = bytes;
+    return ok;
+}
+
+size_t encoding_cp932_prefix(str bytes, size_t n)
+{
+    size_t at = 0;
+
+    for (; n > 0 && at < bytes.len; n--) {
+        unsigned char c = (unsigned char)bytes.at[at];
+        bool pair = (c >= 0x81 && c <= 0x9F) || (c >= 0xE0 && c <= 0xFC);
+
+        at += pair && at + 1 < bytes.len ? 2 : 1;
+    }
+    return at;
+}

@@ -17,4 +17,14 @@ const char *encoding_name(enum encoding e); /* "UTF-8", "UTF-8 (BOM)", "CP932" *
  */
 bool encoding_decode(struct run *run, str path, str bytes, str asked, struct source *out, enum encoding *found);
 
+/*
+ * The other way: text as bytes of that encoding, without BOM, so that decoding gives it back.
+ * False: *bad is the first character that the encoding lacks (nothing told), or 0 when the machine
+ * does not know the encoding (told).
+ */
+bool encoding_encode(struct run *run, str text, enum encoding as, str *out, uint32_t *bad);
+
+/* How many bytes of a CP932 text its first n characters take. */
+size_t encoding_cp932_prefix(str bytes, size_t n);
+
 #endif

@@ -1,0 +1,234 @@
+/* collect.c - see collect.h. */
+#include "batch/collect.h"
+
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/say.h"
+#include "batch/forms.h"
+#include "exchange/journal.h"
+#include "exchange/ledger.h"
+
+#define CONFLICTS_FILE "conflicts.csv"
+
+struct collecting {
+    struct run *run;
+    const struct collect_call *call;
+    struct plan *plan;
+    struct bound_forms forms;
+    struct resolutions resolutions;
+    struct receipts had;
+    struct receipt *receipts;
+    size_t receipt_n;
+    struct map by_hash, by_record; /* -> struct collect_file */
+    struct collected *out;
+};
+
+static bool is_folder(struct run *run, str path)
+{
+    struct stat st;
+
+    return stat(str_cstr(run->arena, path), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static size_t count_files(struct run *run, str path, struct texts *names)
+{
+    *names = (struct texts){ 0 };
+    if (!is_folder(run, path))
+        return 1;
+    return file_list(run, path, STR(""), names) ? names->n : 0;
+}
+
+/* Folders stand for what is in them; ~$name is what Excel leaves beside an open file. */
+static void list_files(struct collecting *c)
+{
+    struct texts *folders = ARENA_ARRAY(c->run->arena, struct texts, c->call->files.n);
+    size_t room = 0;
+
+    for (size_t i = 0; i < c->call->files.n; i++)
+        room += count_files(c->run, c->call->files.at[i], &folders[i]);
+    c->out->files = ARENA_ARRAY(c->run->arena, struct collect_file, room);
+    for (size_t i = 0; i < c->call->files.n; i++) {
+        str path = c->call->files.at[i];
+
+        if (!is_folder(c->run, path))
+            c->out->files[c->out->n++].path = path;
+        for (size_t k = 0; k < folders[i].n; k++) {
+            if (!str_starts(folders[i].at[k], STR("~$")))
+                c->out->files[c->out->n++].path = path_join(c->run->arena, path, folders[i].at[k]);
+        }
+    }
+}
+
+static bool read_resolutions(struct collecting *c)
+{
+    str what = c->call->resolve;
+
+    c->resolutions = (struct resolutions){ DECISION_NONE, MAP(c->run->arena) };
+    if (str_equal(what, STR("theirs")))
+        c->resolutions.all = DECISION_THEIRS;
+    else if (str_equal(what, STR("ours")))
+        c->resolutions.all = DECISION_OURS;
+    else if (what.len)
+        return resolutions_read(c->run, what, &c->resolutions);
+    return true;
+}
+
+static str record_name(struct collecting *c, const struct answers *a)
+{
+    return str_format(c->run->arena, STR_FMT "\x1f" STR_FMT, STR_ARG(a->identity.layout),
+                      STR_ARG(a->identity.key));
+}
+
+static str file_hash(struct collecting *c, const struct answers *a)
+{
+    char hex[33];
+
+    hash_hex(hash_of(a->book.bytes), hex);
+    return str_copy(c->run->arena, str_from(hex));
+}
+
+/* The same bytes again, or another return of the same department. */
+static bool is_new(struct collecting *c, struct collect_file *f)
+{
+    str hash = file_hash(c, &f->answers), record = record_name(c, &f->answers);
+    const struct collect_file *same = map_find(&c->by_hash, hash);
+    const struct collect_file *other = map_find(&c->by_record, record);
+
+    if (same) {
+        diag_warn(c->run->diags, f->answers.book.where, "C016",
+                  _("the same file as \"" STR_FMT "\"; it is read once"), STR_ARG(same->path));
+        return false;
+    }
+    map_add(&c->by_hash, hash, f);
+    if (!other) {
+        map_add(&c->by_record, record, f);
+        return true;
+    }
+    diag_warn(c->run->diags, f->answers.book.where, "C017",
+              _("a second return of " STR_FMT ", and not the same as \"" STR_FMT "\""),
+              STR_ARG(f->answers.who), STR_ARG(other->path));
+    diag_note(c->run->diags,
+              _("answers of both are taken; where they differ, somebody must decide"));
+    return true;
+}
+
+static void add_receipt(struct collecting *c, const struct collect_file *f, const char *why)
+{
+    const struct answers *a = &f->answers;
+
+    if (!a->identity.layout.len)
+        return; /* nobody knows whose it is */
+    c->receipts[c->receipt_n++] =
+        (struct receipt){ .layout = a->identity.layout,
+                          .key = a->identity.key,
+                          .file = f->path,
+                          .hash = file_hash(c, a),
+                          .modified = a->book.modified,
+                          .person = a->book.person,
+                          .refused = f->end == COLLECT_REFUSED || f->refused > 0,
+                          .why = why ? str_from(why) : STR(""),
+                          .inputs = a->inputs,
+                          .filled = a->filled };
+}
+
+static void collect_file(struct collecting *c, struct collect_file *f)
+{
+    struct run own = { c->run->arena, diags_new(c->run->arena) };
+    struct merge *m = &c->out->merge;
+    size_t taken = m->taken.n, refused = m->refused, conflicts = m->conflicts.n;
+
+    f->end =
+        answers_read(&own, &c->forms.forms, f->path, &f->answers) ? COLLECT_TAKEN : COLLECT_REFUSED;
+    if (f->end == COLLECT_TAKEN && !is_new(c, f)) {
+        f->end = COLLECT_SAME;
+        return;
+    }
+    f->refused = diags_errors(own.diags);
+    if (f->end == COLLECT_TAKEN) {
+        m->run = m->edits.run = &own;
+        merge_add(m, &f->answers);
+        m->run = m->edits.run = c->run;
+        f->taken = m->taken.n - taken;
+        f->refused += m->refused - refused;
+        f->conflicts = m->conflicts.n - conflicts;
+    }
+    c->out->refused += f->refused > 0;
+    add_receipt(c, f, diags_first_error(own.diags));
+    diags_add(c->run->diags, own.diags);
+}
+
+/* All files at once, by the journal. */
+static bool write_all(struct collecting *c)
+{
+    struct file_changes changes = { 0 };
+    struct merge *m = &c->out->merge;
+
+    if (!edits_write(&m->edits, &changes) || !changes_add(c->run, c->call->data, m, &changes))
+        return false;
+    if (changes.n && !journal_commit(c->run, c->call->data, &changes))
+        return false;
+    c->out->written = changes.n > 0;
+    return receipts_add(c->run, c->call->data, &c->had, c->receipts, c->receipt_n);
+}
+
+static bool write_conflicts(struct collecting *c)
+{
+    str path = path_join(c->run->arena, c->call->out, STR(CONFLICTS_FILE));
+    bool changed;
+
+    if (!c->out->merge.conflicts.n)
+        return true;
+    if (!file_make_folder(c->run, c->call->out) ||
+        !file_replace(c->run, path, merge_conflicts_csv(&c->out->merge), &changed))
+        return false;
+    c->out->conflicts = path;
+    return true;
+}
+
+static bool open_data(struct collecting *c)
+{
+    bool finished;
+
+    return c->call->dry_run || (journal_lock(c->run, c->call->data) &&
+                                journal_recover(c->run, c->call->data, &finished));
+}
+
+static bool check_forms(struct collecting *c)
+{
+    if (c->forms.forms.n)
+        return true;
+    return diag_error(c->run->diags, (struct span){ 0 }, "C008",
+                      _("there is no worksheet in \"" STR_FMT "\""), STR_ARG(c->call->layouts));
+}
+
+bool collect_work(struct run *run, const struct collect_call *call, struct collected *out)
+{
+    struct collecting c = { .run = run,
+                            .call = call,
+                            .by_hash = MAP(run->arena),
+                            .by_record = MAP(run->arena),
+                            .out = out };
+
+    *out = (struct collected){ 0 };
+    if (!open_data(&c) || !plan_read(run, call->data, &c.plan) ||
+        !forms_read(run, c.plan, call->layouts, &c.forms) || !check_forms(&c) ||
+        !read_resolutions(&c) || !receipts_read(run, call->data, &c.had))
+        return false;
+    list_files(&c);
+    c.receipts = ARENA_ARRAY(run->arena, struct receipt, out->n);
+    out->merge = merge_new(run, c.plan, &c.resolutions, out->n);
+    for (size_t i = 0; i < out->n; i++)
+        collect_file(&c, &out->files[i]);
+    out->merge.resolutions = NULL;
+    return call->dry_run || (write_all(&c) && write_conflicts(&c));
+}
+
+bool collect_undo(struct run *run, str data, struct texts *files)
+{
+    bool finished;
+
+    return journal_lock(run, data) && journal_recover(run, data, &finished) &&
+           journal_undo(run, data, files);
+}

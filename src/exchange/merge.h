@@ -1,0 +1,69 @@
+/*
+ * merge.h - three ways together: what was sent, what came back, what the data says now.
+ *
+ * Only input cells that were changed are looked at. What the data did not change meanwhile is
+ * taken; what both changed is a conflict, and stays until somebody decides. A blank cell takes
+ * nothing away.
+ */
+#ifndef EXCHANGE_MERGE_H
+#define EXCHANGE_MERGE_H
+
+#include "exchange/answers.h"
+#include "exchange/edit.h"
+
+enum decision { DECISION_NONE, DECISION_OURS, DECISION_THEIRS };
+
+/* A value taken, or one that somebody must decide about. */
+struct difference {
+    const struct answers *from;
+    const struct answer *answer;
+    const struct table *table;
+    str record; /* its key */
+    str now, came;
+    const struct answers *other; /* now is of this file, which came in the same call; may be NULL */
+    bool decided;                /* a conflict that was decided */
+};
+
+struct differences {
+    struct difference *at;
+    size_t n, room;
+};
+
+/* Decisions made one by one: file, table, record, column -> decision. */
+struct resolutions {
+    enum decision all; /* of those that are not in the map */
+    struct map each;   /* resolution_name -> (void *)decision */
+};
+
+str resolution_name(struct arena *a, str file, str table, str record, str column);
+
+/*
+ * A CSV file as conflicts are written: ファイル, 表, 記録, 列 and 採用, which says 返送 or theirs,
+ * 現在 or ours, or nothing. False after telling C060.
+ */
+bool resolutions_read(struct run *run, str path, struct resolutions *out);
+
+struct merge {
+    struct run *run;
+    const struct plan *plan;
+    const struct resolutions *resolutions;
+    struct edits edits;
+    const struct answers **files;
+    size_t file_n;
+    struct differences taken, conflicts;
+    size_t refused, emptied, locked;
+};
+
+struct merge merge_new(struct run *run, const struct plan *plan,
+                       const struct resolutions *resolutions, size_t files);
+
+/*
+ * Add a file. Tells values that are refused (C030-C039, counted), conflicts (C040), locked cells
+ * that were changed (C041) and emptied cells (C042), which are left as they are.
+ */
+void merge_add(struct merge *m, const struct answers *from);
+
+/* Conflicts as a CSV file to be decided in. */
+str merge_conflicts_csv(const struct merge *m);
+
+#endif
