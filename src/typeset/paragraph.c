@@ -199,13 +199,18 @@ static enum fill fill_of(const struct composition *s, const struct passage *p,
     return p->justified && cut->to < p->n ? FILL_MEASURE : FILL_NATURAL;
 }
 
+static mpt not_negative(mpt v)
+{
+    return v > 0 ? v : 0;
+}
+
 static struct passage passage_of(const struct composition *s, size_t from, size_t to)
 {
     const struct style *style = s->p->style;
-    const mpt measure = s->p->width - style->indent;
+    const mpt measure = not_negative(s->p->width - style->indent);
     struct passage p = { .units = s->units + from, .n = to - from, .measure = measure };
 
-    p.first_measure = from == 0 ? measure - style->first_indent : measure;
+    p.first_measure = from == 0 ? not_negative(measure - style->first_indent) : measure;
     p.justified = is_justified(s, measure);
     p.cell = s->p->cell;
     p.hanging = style->hanging;
