@@ -1,4 +1,5 @@
-/* flow.h - pages as their lines of text, for cases that ask where lines go and not where they stand.
+/* flow.h - pages as their lines of text, for cases that ask where lines go and not where they
+ * stand.
  */
 #ifndef GOLDEN_FLOW_H
 #define GOLDEN_FLOW_H

@@ -49,8 +49,8 @@ static bool run_one(const char *path, const char *parts)
 {
     struct arena *a = arena_new(NO_LIMIT);
     struct golden g;
-    bool ok = golden_read(a, str_from(path), str_from(parts), &g) &&
-              golden_enter(a, &g, str_from(parts));
+    bool ok =
+        golden_read(a, str_from(path), str_from(parts), &g) && golden_enter(a, &g, str_from(parts));
 
     if (ok && golden_expects(&g, "messages"))
         ok = holds(&g, golden_build, "building");

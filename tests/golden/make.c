@@ -80,7 +80,7 @@ static bool set_step(struct run *run, void *job)
         !layout_read(run, folder, names.at[0], layout))
         return false;
     return layout->kind == LAYOUT_BOOKLET ? set_booklet(run, job, plan, fonts, layout)
-                                         : make_workbook(run, job, plan, layout);
+                                          : make_workbook(run, job, plan, layout);
 }
 
 /* Takes no memory of the run, which may be full. */
