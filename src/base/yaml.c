@@ -278,12 +278,13 @@ static bool refuse_alias(struct reader *r)
     return bad(r);
 }
 
-/* An empty plain key has no mark of its own. */
-static struct span next_colon(const struct reader *r)
+/* An empty plain key or item has no mark of its own: the colon or dash beside it stands for it. */
+static struct span next_mark(const struct reader *r, str mark)
 {
     str rest = str_slice(r->source->text, span_end(r->latest), r->source->text.len);
+    size_t at = str_find(rest, mark);
 
-    return (struct span){ r->source, span_end(r->latest) + str_find(rest, STR(":")), 1 };
+    return (struct span){ r->source, span_end(r->latest) + at, at < rest.len ? mark.len : 0 };
 }
 
 /* Keep a scalar as the key of what comes next. False: reading cannot go on. */
@@ -296,7 +297,7 @@ static bool take_key(struct reader *r, struct level *l, const struct yaml *n)
     if (n->kind != YAML_SCALAR)
         return diag_error(d, n->where, "Y006", _("a key must be a text, not a list or a mapping"));
     if (n->scalar.len == 0) {
-        diag_error(d, n->quoted ? n->where : next_colon(r), "Y006",
+        diag_error(d, n->quoted ? n->where : next_mark(r, STR(":")), "Y006",
                    _("a key is missing before the colon"));
         bad(r);
     }
@@ -353,6 +354,11 @@ static bool place_scalar(struct reader *r)
 
     if (!is_key && !n->quoted && yaml_trap_in_scalar(r->run, n->where, n->scalar, false))
         bad(r);
+    if (l && !is_key && l->has_key && n->scalar.len == 0 && !n->quoted &&
+        yaml_trap_in_nothing(r->run, l->key_where))
+        bad(r);
+    if (l && l->node->kind == YAML_LIST && n->where.len == 0 && !n->quoted)
+        r->latest = n->where = next_mark(r, STR("-"));
     return place(r, n);
 }
 

@@ -12,7 +12,7 @@ static const struct {
 } phrases[] = {
     { "without a closing", N_("a [ or { is never closed") },
     { "without closing quote", N_("a quote is opened here and never closed") },
-    { "missing comma", N_("a comma is missing between two items of [...] or {...}") },
+    { "missing comma", N_("a comma is missing before this, or the [ or { around it is not closed") },
     { "invalid extra closing", N_("this bracket closes nothing") },
     { "mismatched flow", N_("this bracket does not match the one that is open") },
     { "nested block mapping on the same line",

@@ -4,6 +4,8 @@
  */
 #include "base/yaml_trap.h"
 
+#include <string.h>
+
 #include "base/say.h"
 #include "base/utf8.h"
 
@@ -51,6 +53,13 @@ static const struct trap bracket = {
 };
 static const struct trap quotes = {
     "Y015", N_("“ and ” (U+201C, U+201D) do not quote; type a half-width \""), N_("\" here")
+};
+
+static const struct trap hash = {
+    "Y016",
+    N_("a # behind a space begins a comment, so this is not read; a colour stands in quotes, such "
+       "as \"#24476b\""),
+    N_("quotes around it")
 };
 
 static bool tell(struct run *run, const struct trap *t, struct span where)
@@ -165,6 +174,20 @@ static void note_mark(struct walk *w, uint32_t c, uint32_t next)
     }
 }
 
+/* Bytes of a colour such as #24476b at the front of s; 0: there is none. */
+static size_t colour_length(str s)
+{
+    size_t n = 1;
+
+    if (s.len == 0 || s.at[0] != '#')
+        return 0;
+    while (n < s.len && memchr("0123456789abcdefABCDEF", s.at[n], 22))
+        n++;
+    if (n < s.len && !memchr(" ,}]\r\n", s.at[n], 6))
+        return 0;
+    return n == 4 || n == 7 ? n : 0;
+}
+
 static const struct trap *find_in_text(struct walk *w, struct span *where)
 {
     while (w->rest.len) {
@@ -178,8 +201,10 @@ static const struct trap *find_in_text(struct walk *w, struct span *where)
             *where = (struct span){ w->source, w->at, len };
             return t;
         }
-        if (c == '#' && (w->former == ' ' || w->former == 0))
-            break;
+        if (c == '#' && (w->former == ' ' || w->former == 0)) {
+            *where = (struct span){ w->source, w->at, colour_length(w->rest) };
+            return where->len && (w->keyed & 1) && !w->begun ? &hash : NULL;
+        }
         if ((c == '"' || c == '\'') && !w->begun) {
             skip_quoted(w, c);
             continue;
@@ -323,6 +348,17 @@ bool yaml_trap_in_scalar(struct run *run, struct span where, str scalar, bool is
     if (spaces)
         return tell(run, &dash_space, span_part(where, 1, 1 + spaces));
     return is_key && in_key(run, where, scalar);
+}
+
+bool yaml_trap_in_nothing(struct run *run, struct span key)
+{
+    str rest = str_slice(key.source->text, key.at + key.len, key.source->text.len);
+    size_t n = 0, len;
+
+    while (n < rest.len && (rest.at[n] == ':' || rest.at[n] == ' '))
+        n++;
+    len = colour_length(str_slice(rest, n, rest.len));
+    return len && tell(run, &hash, (struct span){ key.source, key.at + key.len + n, len });
 }
 
 void yaml_trap_note(struct run *run, struct span where)

@@ -3,6 +3,7 @@
 #include "layout/block.h"
 
 #include "base/say.h"
+#include "base/yaml_trap.h"
 
 static const struct block_kind *find_kind(const struct block_kind *const *kinds, str name)
 {
@@ -129,9 +130,13 @@ static bool read_block(struct run *run, const struct yaml *item,
     const struct yaml *value;
     const struct shape *shape;
 
-    if (item->kind != YAML_MAP)
-        return diag_error(run->diags, item->where, "L003",
-                          _("a block is wanted here, such as  - text: 本文"));
+    if (item->kind != YAML_MAP) {
+        diag_error(run->diags, item->where, "L003",
+                   _("a block is wanted here, such as  - text: 本文"));
+        if (item->kind == YAML_SCALAR && !item->quoted)
+            yaml_trap_note(run, item->where);
+        return false;
+    }
     value = find_value(run, item, kinds);
     if (!value)
         return tell_unknown(run, item, kinds);

@@ -229,7 +229,7 @@ static const struct {
                           " 1│ a: [x, y\n"
                           "  │    ^ opened here\n" },
     { "a: { b: 1\n  c: 2 }\n",
-      "error[Y001]: a comma is missing between two items of [...] or {...}\n"
+      "error[Y001]: a comma is missing before this, or the [ or { around it is not closed\n"
       "  ┌ l.yaml:2:4\n"
       " 2│   c: 2 }\n"
       "  │    ^\n"
