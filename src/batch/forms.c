@@ -50,7 +50,9 @@ static bool read_form(struct run *run, const struct plan *plan, const struct wor
     if (!worksheet_read(run, &w->layout, &b->worksheet) ||
         !worksheet_bind(run, plan, b->worksheet, &b->book))
         return false;
-    *out = (struct form){ .name = b->worksheet->name.text, .n = b->worksheet->sheets.n };
+    *out = (struct form){ .name = b->worksheet->name.text,
+                          .n = b->worksheet->sheets.n,
+                          .file = str_slice(w->file, 0, w->file.len - STR(".yaml").len) };
     if (b->worksheet->for_each.given)
         out->table = dictionary_find(plan->dictionary, b->worksheet->for_each.text);
     out->sheets = ARENA_ARRAY(run->arena, struct form_sheet, out->n);

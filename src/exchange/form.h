@@ -53,6 +53,7 @@ struct form_sheet {
 
 struct form {
     str name;                  /* 進捗管理シート */
+    str file;                  /* of its layout, without .yaml: worksheet */
     const struct table *table; /* of for-each; NULL: one workbook for all */
     struct form_sheet *sheets; /* by their number in the layout; those of text have no columns */
     size_t n;

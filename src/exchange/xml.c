@@ -119,12 +119,26 @@ static bool tell(struct run *run, struct span where, str part, const struct pars
     return false;
 }
 
+/*
+ * expat 2.5.0 turns to UTF-16 at its mark, or at a zero byte, whatever encoding it was told; then
+ * text may grow, and there is no room for that.
+ */
+static bool is_utf16(str bytes)
+{
+    return str_starts(bytes, STR("\xFE\xFF")) || str_starts(bytes, STR("\xFF\xFE")) ||
+           (bytes.len && memchr(bytes.at, '\0', bytes.len));
+}
+
 bool xml_parse(struct run *run, struct span where, str part, str bytes, str space,
                const struct xml_handlers *handlers, void *self)
 {
     struct parsing *p = ARENA_NEW(run->arena, struct parsing);
     bool ok;
 
+    if (is_utf16(bytes))
+        return diag_error(run->diags, where, "C004",
+                          _("this workbook is damaged: \"" STR_FMT "\" in it is not UTF-8"),
+                          STR_ARG(part));
     *p = (struct parsing){ .handlers = handlers, .self = self, .space = space };
     arena_on_free(run->arena, close_parser, p);
     p->parser = XML_ParserCreateNS("UTF-8", BETWEEN);
