@@ -1,5 +1,5 @@
 /*
- * schema.c - sasshi schema: a JSON Schema (draft 2020-12) of a kind of file.
+ * schema.c - sasshi schema.
  *
  * base/shape writes one shape; this puts them together, and says what no shape knows: how
  * blocks, styles and extends: stand in a file.
@@ -9,6 +9,7 @@
 
 #include "base/say.h"
 #include "cli/call.h"
+#include "cli/schema.h"
 #include "cli/vocabulary.h"
 
 static void put_name(struct buf *out, const char **comma, const char *name)
@@ -106,20 +107,24 @@ static void put_root(struct buf *out, const struct vocabulary *v)
                layout ? v->kind : "tables");
 }
 
-enum exit_code schema_run(struct run *run, const struct call *call)
+str schema_text(struct run *run, const char *kind)
 {
-    const char *kind = str_cstr(run->arena, call->args.at[0]);
     struct vocabulary v = vocabulary_of(run, kind);
     struct buf b = BUF(run->arena);
-    str text;
 
     buf_str(&b, STR("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":"));
     buf_json(&b, str_format(run->arena, "sasshi %s", kind));
     buf_char(&b, ',');
     put_root(&b, &v);
     put_definitions(&b, &v);
-    buf_char(&b, '}');
-    text = buf_text(&b);
-    printf(STR_FMT "\n", STR_ARG(text));
+    buf_str(&b, STR("}\n"));
+    return buf_text(&b);
+}
+
+enum exit_code schema_run(struct run *run, const struct call *call)
+{
+    str text = schema_text(run, str_cstr(run->arena, call->args.at[0]));
+
+    printf(STR_FMT, STR_ARG(text));
     return EXIT_DONE;
 }

@@ -51,3 +51,6 @@ missing = set(re.findall(r'#/\$defs/([^"]+)', text)) - set(schema["$defs"])
 assert not missing, missing
 PYTHON
 done
+for kind in plan booklet worksheet; do
+    "$SASSHI" schema $kind | cmp - schema/$kind.json || fail "sasshi new writes another schema of $kind"
+done
