@@ -278,10 +278,11 @@ struct colour paint_colour(const struct paint *paint, struct colour accent)
 {
     struct colour c = paint->name.len ? accent : paint->colour;
     const int16_t paper = c.space == COLOUR_CMYK ? 0 : 1000;
+    const int parts = c.space == COLOUR_CMYK ? 4 : c.space == COLOUR_RGB ? 3 : 1;
 
     if (c.space == COLOUR_NONE || paint->tint == 1000)
         return c;
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < parts; i++)
         c.part[i] = (int16_t)(paper - mpt_scale(paper - c.part[i], paint->tint, 1000));
     return c;
 }

@@ -221,11 +221,11 @@ static const struct {
       "  ┌ data/plan.yaml:7:10\n"
       " 7│       数: intger\n"
       "  │           ^^^^^^ did you mean \"integer\"?\n" },
-    { "an unknown key", "tables:\n" TABLE("課", "数: { refer: 課 }"),
-      "error[L001]: \"refer\" is not a key of column\n"
+    { "an unknown key", "tables:\n" TABLE("課", "数: { notes: 説 }"),
+      "error[L001]: \"notes\" is not a key of column\n"
       "  ┌ data/plan.yaml:7:12\n"
-      " 7│       数: { refer: 課 }\n"
-      "  │             ^^^^^ did you mean \"refers\"?\n" },
+      " 7│       数: { notes: 説 }\n"
+      "  │             ^^^^^ did you mean \"note\"?\n" },
     { "no file", "tables:\n  課: { key: 鍵, columns: { 鍵: text } }\n",
       "error[L002]: the key \"file\" is missing\n"
       "  ┌ data/plan.yaml:2:3\n"
