@@ -47,7 +47,7 @@ static void put_block(struct buf *out, const struct shape *shape)
     buf_json(out, str_from(shape->name));
     buf_str(out, STR("],\"properties\":{"));
     buf_json(out, str_from(shape->name));
-    buf_format(out, ":{\"$ref\":\"#/$defs/%s\"}", shape->name);
+    buf_format(out, ":{\"anyOf\":[{\"$ref\":\"#/$defs/%s\"},{\"type\":\"null\"}]}", shape->name);
     put_keys(out, &comma, shape, shape->name);
     buf_str(out, STR("},\"additionalProperties\":false}"));
 }
