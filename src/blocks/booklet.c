@@ -11,16 +11,11 @@
 #include "base/say.h"
 #include "blocks/impose.h"
 #include "blocks/late.h"
+#include "blocks/pdf_wishes.h"
 #include "blocks/pictures.h"
 #include "blocks/registry.h"
 
 enum { PASSES = 8 };
-
-struct pdf_wishes {
-    bool tagged, outline;
-    struct template title, author, subject, keywords;
-    str language;
-};
 
 struct booklet {
     struct words name;
@@ -33,29 +28,11 @@ struct booklet {
     const struct plan *plan;
     struct looks looks;
     struct query *top; /* over the plan-wide values */
-    struct fill fill_output, fill_title, fill_author, fill_subject, fill_keywords;
+    struct fill fill_output;
     const struct furniture *furniture;
     str output_path;
     str folder; /* of layouts: where pictures may be */
 };
-
-#define AT(field) offsetof(struct pdf_wishes, field)
-static const struct key pdf_keys[] = {
-    { "tagged", &value_bool, AT(tagged), 0, NULL, "yes",
-      N_("with the structure that screen readers need") },
-    { "outline", &value_bool, AT(outline), 0, NULL, "yes",
-      N_("bookmarks for the headings (しおり)") },
-    { "title", &value_template, AT(title), 0, NULL, NULL,
-      N_("the document's title; else its name") },
-    { "author", &value_template, AT(author), 0, NULL, NULL, N_("who made it, such as <計画.市>") },
-    { "subject", &value_template, AT(subject), 0, NULL, NULL, N_("what it is about") },
-    { "keywords", &value_template, AT(keywords), 0, NULL, NULL, N_("words to find it by") },
-    { "language", &value_text, AT(language), 0, NULL, "ja-JP", N_("its language") },
-    { 0 }
-};
-#undef AT
-static const struct shape pdf_shape = { "pdf", N_("properties of the PDF file"),
-                                        sizeof(struct pdf_wishes), pdf_keys };
 
 #define AT(field) offsetof(struct booklet, field)
 static const struct key keys[] = {
@@ -111,10 +88,7 @@ static bool bind_names(struct run *run, struct booklet *b)
         return false;
     binding.query = b->top;
     ok = fill_bind(run, &b->output, b->top, &b->fill_output);
-    ok &= fill_bind(run, &b->pdf.title, b->top, &b->fill_title);
-    ok &= fill_bind(run, &b->pdf.author, b->top, &b->fill_author);
-    ok &= fill_bind(run, &b->pdf.subject, b->top, &b->fill_subject);
-    ok &= fill_bind(run, &b->pdf.keywords, b->top, &b->fill_keywords);
+    ok &= pdf_wishes_bind(run, &b->pdf, b->top);
     ok &= furniture_bind(&binding, &b->furniture);
     ok &= bind_blocks(&binding, &b->body);
     return query_ready(run, b->top) && ok && bind_output(run, b);
@@ -137,25 +111,6 @@ bool booklet_bind(struct run *run, const struct plan *plan, const struct layout 
 str booklet_output(const struct booklet *b)
 {
     return b->output_path;
-}
-
-static bool fill_info(struct run *run, const struct booklet *b, const struct record *top,
-                      struct document_info *out)
-{
-    const struct plan_value *date = dictionary_value(b->plan->dictionary, STR("日付"));
-
-    out->language = b->pdf.language;
-    out->tagged = b->pdf.tagged;
-    out->bound_right = b->paper.bound == BOUND_RIGHT;
-    out->date = date ? date->value : (str){ 0 };
-    if (!fill_text(run, &b->fill_title, top, &out->title) ||
-        !fill_text(run, &b->fill_author, top, &out->author) ||
-        !fill_text(run, &b->fill_subject, top, &out->subject) ||
-        !fill_text(run, &b->fill_keywords, top, &out->keywords))
-        return false;
-    if (out->title.len == 0)
-        out->title = b->name.text;
-    return true;
 }
 
 /* Cut until contents and index agree with the pages they stand on. */
@@ -196,7 +151,7 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     s.accent = (struct colour){ .space = COLOUR_GRAY };
     s.tag = setting_tag(&s, NULL, TAG_DOCUMENT);
     if (!query_rows(run, b->top, NULL, &top) || top.n != 1 ||
-        !fill_info(run, b, &top.at[0], &out->info))
+        !pdf_wishes_fill(run, &b->pdf, b->plan, b->name.text, &top.at[0], &out->info))
         return false;
     galley_start(&g, run, paper_text_width(&b->paper), paper_text_height(&b->paper));
     if (!typeset_blocks(&s, &b->body, &top.at[0], &g))
@@ -210,6 +165,7 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     }
     if (!cut(&s, &g, sheets, &places) || !impose(&s, b->furniture, sheets, &places, out))
         return false;
+    out->info.bound_right = b->paper.bound == BOUND_RIGHT;
     out->root = s.tag;
     out->pictures = pictures_all(s.pictures, &out->picture_count);
     if (!b->pdf.outline)

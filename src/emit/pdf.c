@@ -15,6 +15,7 @@ struct writing {
     struct pdf_sheet *sheets;
     struct pdf_fonts fonts;
     struct pdf_tags *tags; /* NULL: not tagged */
+    struct pdf_conformance claims;
 };
 
 static bool reserve_pages(struct writing *w)
@@ -79,7 +80,7 @@ static void add_output_intent(struct writing *w, struct buf *out)
 {
     unsigned profile = pdf_reserve(w->f);
 
-    pdf_put_stream(w->f, profile, STR("/N 3"), pdf_icc_srgb(w->f->run->arena));
+    pdf_put_stream(w->f, profile, STR("/N 3"), pdf_icc_srgb(w->f->run->arena, w->f->classic));
     buf_format(out,
                "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                "/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
@@ -89,7 +90,6 @@ static void add_output_intent(struct writing *w, struct buf *out)
 
 static void write_catalog(struct writing *w)
 {
-    struct pdf_conformance claims = pdf_conformance_of(w->f->run, w->pages);
     const struct document_info *info = &w->pages->info;
     struct buf out = BUF(w->f->run->arena);
 
@@ -101,9 +101,9 @@ static void write_catalog(struct writing *w)
         buf_str(&out, STR("/PageMode/UseOutlines"));
     add_viewer_preferences(info, &out);
     pdf_page_labels(w->pages, &out);
-    if (claims.device_rgb_only)
+    if (w->claims.srgb)
         add_output_intent(w, &out);
-    buf_format(&out, "/Metadata %u 0 R", pdf_metadata(w->f, info, &claims));
+    buf_format(&out, "/Metadata %u 0 R", pdf_metadata(w->f, info, &w->claims));
     if (w->tags)
         buf_format(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                    pdf_tags_finish(w->tags));
@@ -124,7 +124,8 @@ bool pdf_write(struct run *run, const struct pages *pages, str *out)
     struct writing w = { .pages = pages };
     unsigned info;
 
-    if (!pdf_file_open(run, &w.f))
+    if (!pdf_conformance_find(run, pages, &w.claims) ||
+        !pdf_file_open(run, w.claims.archive == ARCHIVE_1B, &w.f))
         return false;
     w.fonts.f = w.f;
     if (!reserve_pages(&w))

@@ -1,6 +1,17 @@
 #include "emit/pdf_conformance.h"
 
+#include "base/say.h"
 #include "final/picture.h"
+
+/* PDF 1.4 knows arrays of 8191 items (ISO 19005-1, 6.1.12); number trees here are one array of
+ * pairs. */
+enum { ARRAY_MAX = 8191 };
+
+/* What stands in the way of a standard, somewhere on the pages. */
+struct survey {
+    bool cmyk, notdef, mute_link, alpha, deep_picture, long_array;
+    size_t links;
+};
 
 /* Of a table: for each column, in how many rows to come a cell from above still stands. */
 struct grid {
@@ -39,13 +50,54 @@ static bool has_notdef(const struct mark *m)
     return false;
 }
 
-static bool links_speak(const struct page *page)
+static const struct tag *next_in_tree(const struct tag *tag)
 {
-    for (size_t i = 0; i < page->link_count; i++) {
-        if (!page->links[i].tag || page->links[i].says.len == 0)
-            return false;
+    if (tag->first)
+        return tag->first;
+    while (tag && !tag->next)
+        tag = tag->parent;
+    return tag ? tag->next : NULL;
+}
+
+static void survey_page(struct survey *s, const struct page *page)
+{
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const struct mark *m = &page->marks[i];
+
+        s->cmyk |= has_cmyk(m);
+        s->notdef |= has_notdef(m);
+        if (m->kind == MARK_PICTURE) {
+            s->alpha |= m->as.picture.picture->alpha.len > 0;
+            s->deep_picture |= m->as.picture.picture->bits == 16;
+        }
     }
-    return true;
+    s->long_array |= page->mark_count > ARRAY_MAX;
+    for (size_t i = 0; i < page->link_count; i++)
+        s->mute_link |= !page->links[i].tag || page->links[i].says.len == 0;
+    s->links += page->link_count;
+}
+
+static void survey_tree(struct survey *s, const struct tag *root)
+{
+    for (const struct tag *tag = root; tag; tag = next_in_tree(tag)) {
+        size_t n = 0;
+
+        for (const struct tag *child = tag->first; child; child = child->next)
+            n++;
+        s->long_array |= n > ARRAY_MAX;
+    }
+}
+
+static struct survey survey_of(const struct pages *pages)
+{
+    struct survey s = { 0 };
+
+    for (size_t i = 0; i < pages->n; i++)
+        survey_page(&s, &pages->at[i]);
+    if (pages->info.tagged)
+        survey_tree(&s, pages->root);
+    s.long_array |= 2 * (pages->n + s.links) > ARRAY_MAX;
+    return s;
 }
 
 static bool is_one_of(enum tag_kind kind, const enum tag_kind *kinds, size_t n)
@@ -163,16 +215,8 @@ static bool table_is_regular(struct run *run, const struct tag *table)
     return true;
 }
 
-static const struct tag *next_in_tree(const struct tag *tag)
-{
-    if (tag->first)
-        return tag->first;
-    while (tag && !tag->next)
-        tag = tag->parent;
-    return tag ? tag->next : NULL;
-}
-
-static bool tree_is_sound(struct run *run, const struct tag *root)
+/* Why the structure does not do; NULL: it does. */
+static const char *flaw_of_tree(struct run *run, const struct tag *root)
 {
     int level = 0;
 
@@ -180,32 +224,96 @@ static bool tree_is_sound(struct run *run, const struct tag *root)
         if (tag->kind >= TAG_H1 && tag->kind <= TAG_H6) {
             int now = (int)(tag->kind - TAG_H1) + 1;
 
-            if (now > level + 1) /* 7.4.2: no level is left out */
-                return false;
+            if (now > level + 1) /* 7.4.2 */
+                return N_("a level of headings is left out: an h3 under an h1, or the like");
             level = now;
         }
-        if (!stands_well(tag) || (tag->kind == TAG_TABLE && !table_is_regular(run, tag)))
-            return false;
+        if (tag->kind == TAG_FIGURE && tag->alt.len == 0)
+            return N_("a picture has no words for those who do not see it (alt)");
+        if (!stands_well(tag))
+            return N_("the structure has an element in a place where none of its kind may be");
+        if (tag->kind == TAG_TABLE && !table_is_regular(run, tag))
+            return N_("the rows of a table have different numbers of cells");
     }
-    return true;
+    return NULL;
 }
 
-struct pdf_conformance pdf_conformance_of(struct run *run, const struct pages *pages)
+static const char *flaw_for_part_1(const struct survey *s)
 {
-    const struct document_info *info = &pages->info;
-    struct pdf_conformance c = { .device_rgb_only = true };
-    bool complete = true, speaking = true;
+    if (s->alpha)
+        return N_("a picture is partly transparent, which PDF 1.4 archives may not be");
+    if (s->deep_picture)
+        return N_("a picture has 16 bits a sample, which PDF 1.4 does not know");
+    if (s->long_array)
+        return N_("the document is too long for the arrays of PDF 1.4");
+    return NULL;
+}
 
-    for (size_t p = 0; p < pages->n; p++) {
-        for (size_t i = 0; i < pages->at[p].mark_count; i++) {
-            c.device_rgb_only = c.device_rgb_only && !has_cmyk(&pages->at[p].marks[i]);
-            complete = complete && !has_notdef(&pages->at[p].marks[i]);
-        }
-        speaking = speaking && links_speak(&pages->at[p]);
+/* Why pages cannot be archived so; NULL: they can. */
+static const char *flaw_of_archive(const struct pages *pages, const struct survey *s, int archive)
+{
+    bool tagged = pages->info.tagged && pages->root;
+
+    if (s->cmyk)
+        return N_("a colour or picture is CMYK: what its inks look like depends on the press");
+    if (s->notdef)
+        return N_("a font lacks a character");
+    if (archive == ARCHIVE_2A && !tagged)
+        return N_("the document is not tagged");
+    if (archive == ARCHIVE_2A && pages->info.language.len == 0)
+        return N_("the document does not say its language");
+    return archive == ARCHIVE_1B ? flaw_for_part_1(s) : NULL;
+}
+
+static const char *flaw_of_access(struct run *run, const struct pages *pages,
+                                  const struct survey *s)
+{
+    if (!pages->info.tagged || !pages->root)
+        return N_("the document is not tagged");
+    if (pages->info.language.len == 0)
+        return N_("the document does not say its language");
+    if (pages->info.title.len == 0)
+        return N_("the document has no title");
+    if (s->notdef)
+        return N_("a font lacks a character");
+    if (s->mute_link)
+        return N_("a link does not say where it leads");
+    return flaw_of_tree(run, pages->root);
+}
+
+/* False when flaw stands in the way of what was asked for. */
+static bool tell(struct run *run, const struct conformance *wanted, const char *standard,
+                 const char *flaw)
+{
+    if (!flaw || !wanted->asked)
+        return true;
+    diag_error(run->diags, wanted->where, "L061", _("the document does not conform to %s: %s"),
+               standard, _(flaw));
+    diag_note(run->diags, _("without conformance:, it conforms to what it can"));
+    return false;
+}
+
+bool pdf_conformance_find(struct run *run, const struct pages *pages, struct pdf_conformance *out)
+{
+    static const char *const names[] = { [ARCHIVE_1B] = "PDF/A-1b",
+                                         [ARCHIVE_2B] = "PDF/A-2b",
+                                         [ARCHIVE_2U] = "PDF/A-2u",
+                                         [ARCHIVE_2A] = "PDF/A-2a" };
+    const struct conformance *wanted = &pages->info.conformance;
+    struct survey s = survey_of(pages);
+    const char *flaw;
+    bool ok = true;
+
+    *out = (struct pdf_conformance){ .srgb = !s.cmyk };
+    if (wanted->archive != ARCHIVE_NONE) {
+        flaw = flaw_of_archive(pages, &s, wanted->archive);
+        out->archive = flaw ? ARCHIVE_NONE : wanted->archive;
+        ok &= tell(run, wanted, names[wanted->archive], flaw);
     }
-    if (info->tagged && pages->root && info->language.len && complete) {
-        c.archival = c.device_rgb_only;
-        c.accessible = speaking && info->title.len && tree_is_sound(run, pages->root);
+    if (wanted->accessible) {
+        flaw = flaw_of_access(run, pages, &s);
+        out->accessible = !flaw;
+        ok &= tell(run, wanted, "PDF/UA-1", flaw);
     }
-    return c;
+    return ok;
 }

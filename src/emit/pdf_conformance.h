@@ -1,7 +1,7 @@
 /*
  * pdf_conformance.h - which standards finished pages keep.
  *
- * The emitter does its part of PDF/A-2a and PDF/UA-1 always; here stands what depends on the pages.
+ * The emitter does its part always; here stands what depends on the pages.
  */
 #ifndef EMIT_PDF_CONFORMANCE_H
 #define EMIT_PDF_CONFORMANCE_H
@@ -9,12 +9,15 @@
 #include "base/run.h"
 #include "final/page.h"
 
+/* What the file says of itself. */
 struct pdf_conformance {
-    bool device_rgb_only; /* no CMYK: the sRGB output intent covers all colours */
-    bool archival;        /* ISO 19005-2, level A */
-    bool accessible;      /* ISO 14289-1 */
+    int archive;     /* enum archive */
+    bool accessible; /* PDF/UA-1 */
+    bool srgb;       /* all colours are gray or RGB: the sRGB output intent covers them */
 };
 
-struct pdf_conformance pdf_conformance_of(struct run *run, const struct pages *pages);
+/* What pages->info.conformance wants and the pages keep. False after telling L061: it was asked
+ * for, and they do not. */
+bool pdf_conformance_find(struct run *run, const struct pages *pages, struct pdf_conformance *out);
 
 #endif

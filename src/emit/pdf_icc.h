@@ -5,7 +5,11 @@
 
 #include "base/buf.h"
 
-/* ICC.1:2004-10 (profile version 4.2), a display profile of three matrix columns and one curve. */
-str pdf_icc_srgb(struct arena *a);
+/*
+ * A display profile of three matrix columns and one curve: ICC.1:2004-10 (version 4.2), or where
+ * old is said ICC.1:1998-09 (version 2.1), which PDF/A-1 asks for and which has no curves by
+ * formula.
+ */
+str pdf_icc_srgb(struct arena *a, bool old);
 
 #endif

@@ -113,18 +113,24 @@ static void add_pdf(struct pdf_file *f, struct buf *out, const struct document_i
  * 19005-2, 6.6.2.3). */
 static void add_claims(struct buf *out, const struct pdf_conformance *claims)
 {
-    if (claims->archival)
-        buf_str(out, STR("<rdf:Description rdf:about=\"\""
-                         " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-                         "<pdfaid:part>2</pdfaid:part>\n"
-                         "<pdfaid:conformance>A</pdfaid:conformance>\n"
-                         "</rdf:Description>\n"));
+    static const char *const levels[] = {
+        [ARCHIVE_1B] = "1B", [ARCHIVE_2B] = "2B", [ARCHIVE_2U] = "2U", [ARCHIVE_2A] = "2A"
+    };
+
+    if (claims->archive != ARCHIVE_NONE)
+        buf_format(out,
+                   "<rdf:Description rdf:about=\"\""
+                   " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+                   "<pdfaid:part>%c</pdfaid:part>\n"
+                   "<pdfaid:conformance>%c</pdfaid:conformance>\n"
+                   "</rdf:Description>\n",
+                   levels[claims->archive][0], levels[claims->archive][1]);
     if (claims->accessible)
         buf_str(out, STR("<rdf:Description rdf:about=\"\""
                          " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                          "<pdfuaid:part>1</pdfuaid:part>\n"
                          "</rdf:Description>\n"));
-    if (claims->archival && claims->accessible)
+    if (claims->archive != ARCHIVE_NONE && claims->accessible)
         buf_str(out, STR("<rdf:Description rdf:about=\"\""
                          " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
                          " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""

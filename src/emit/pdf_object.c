@@ -50,7 +50,7 @@ bool pdf_out_of_memory(struct pdf_file *f)
                       _("there is not enough memory to build the PDF"));
 }
 
-bool pdf_file_open(struct run *run, struct pdf_file **out)
+bool pdf_file_open(struct run *run, bool classic, struct pdf_file **out)
 {
     struct pdf_file *f = ARENA_NEW(run->arena, struct pdf_file);
     struct pdf_handles *h = ARENA_NEW(run->arena, struct pdf_handles);
@@ -58,6 +58,7 @@ bool pdf_file_open(struct run *run, struct pdf_file **out)
     arena_on_free(run->arena, close_handles, h);
     *f = (struct pdf_file){ .run = run,
                             .handles = h,
+                            .classic = classic,
                             .pack_head = BUF(run->arena),
                             .pack_body = BUF(run->arena),
                             .deflated = BUF(run->arena) };
@@ -169,12 +170,26 @@ void pdf_pack_finish(struct pdf_file *f)
         f->packs[i].number = pdf_reserve(f);
 }
 
+static void keep(struct pdf_file *f, unsigned number, enum pdf_owner how, str entries, str bytes)
+{
+    HPDF_XrefEntry e = pdf_entry(f, number);
+
+    f->streams = with_room(f, f->streams, f->stream_count, &f->stream_room, sizeof *f->streams);
+    e->entry_typ = (char)how;
+    e->byte_offset = (HPDF_UINT)f->stream_count;
+    f->streams[f->stream_count++] = (struct pdf_stream){ entries, bytes };
+}
+
 void pdf_put(struct pdf_file *f, unsigned number, str object)
 {
     HPDF_XrefEntry e = pdf_entry(f, number);
 
     if (number == 0)
         return;
+    if (f->classic) {
+        keep(f, number, PDF_PLAIN, (str){ 0 }, str_copy(f->run->arena, object));
+        return;
+    }
     e->entry_typ = PDF_PACKED;
     e->byte_offset = (HPDF_UINT)f->pack_count;
     e->gen_no = (HPDF_UINT16)f->pack_fill++;
@@ -190,14 +205,8 @@ void pdf_put(struct pdf_file *f, unsigned number, str object)
 
 void pdf_put_stream_plain(struct pdf_file *f, unsigned number, str entries, str bytes)
 {
-    HPDF_XrefEntry e = pdf_entry(f, number);
-
-    if (number == 0)
-        return;
-    f->streams = with_room(f, f->streams, f->stream_count, &f->stream_room, sizeof *f->streams);
-    e->entry_typ = PDF_STREAM;
-    e->byte_offset = (HPDF_UINT)f->stream_count;
-    f->streams[f->stream_count++] = (struct pdf_stream){ entries, bytes };
+    if (number)
+        keep(f, number, PDF_STREAM, entries, bytes);
 }
 
 void pdf_put_stream(struct pdf_file *f, unsigned number, str entries, str bytes)

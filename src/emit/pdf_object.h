@@ -25,9 +25,11 @@ enum pdf_owner {
     PDF_LIBHARU = HPDF_IN_USE_ENTRY,
     PDF_NOBODY = 'f',
     PDF_PACKED = 'p',
-    PDF_STREAM = 's'
+    PDF_STREAM = 's',
+    PDF_PLAIN = 'o'
 };
 
+/* Or an object in the open, which has no entries. */
 struct pdf_stream {
     str entries; /* of its dictionary, Length aside */
     str bytes;
@@ -44,6 +46,7 @@ struct pdf_file {
     struct run *run;
     struct pdf_handles *handles;
     HPDF_Doc doc;
+    bool classic; /* as PDF 1.4 had it: all objects in the open, a table of text */
 
     struct pdf_stream *streams;
     size_t stream_count, stream_room;
@@ -59,7 +62,7 @@ struct pdf_file {
 };
 
 /* False after telling (M020: out of memory). The run's arena closes it. */
-bool pdf_file_open(struct run *run, struct pdf_file **out);
+bool pdf_file_open(struct run *run, bool classic, struct pdf_file **out);
 
 /* The number of one of libharu's objects. */
 unsigned pdf_number(const void *object);

@@ -3,7 +3,8 @@
  *
  * libharu's writer would spell every object in the open, with a table of twenty bytes each. Here
  * all that is not a stream goes into object streams (ISO 32000-1, 7.5.7) and the table into a
- * cross-reference stream (7.5.8): a quarter of the size. A reader must know PDF 1.5.
+ * cross-reference stream (7.5.8): a quarter of the size. A reader must know PDF 1.5; for PDF/A-1,
+ * which knows 1.4 only, objects stand in the open and the table is one of text (7.5.4).
  */
 #include "emit/pdf_save.h"
 
@@ -61,16 +62,25 @@ static void write_stream(struct saving *s, unsigned number, str entries, str byt
     buf_str(&s->out, STR("\nendstream\nendobj\n"));
 }
 
+static void write_plain(struct saving *s, unsigned number, str object)
+{
+    s->place[number] = s->out.len;
+    pdf_whole(&s->out, number);
+    buf_str(&s->out, STR(" 0 obj\n"));
+    buf_str(&s->out, object);
+    buf_str(&s->out, STR("\nendobj\n"));
+}
+
 static void write_streams(struct saving *s)
 {
     for (unsigned i = 1; i < pdf_count(s->f); i++) {
         HPDF_XrefEntry e = pdf_entry(s->f, i);
+        const struct pdf_stream *stream = &s->f->streams[e->byte_offset];
 
-        if (e->entry_typ == PDF_STREAM) {
-            const struct pdf_stream *stream = &s->f->streams[e->byte_offset];
-
+        if (e->entry_typ == PDF_STREAM)
             write_stream(s, i, stream->entries, stream->bytes);
-        }
+        else if (e->entry_typ == PDF_PLAIN)
+            write_plain(s, i, stream->bytes);
     }
     for (size_t i = 0; i < s->f->pack_count; i++) {
         const struct pdf_pack *p = &s->f->packs[i];
@@ -124,41 +134,80 @@ static str table(struct saving *s, int width)
     return buf_text(&out);
 }
 
-static void write_table(struct saving *s, unsigned number, unsigned info)
+/* (7.5.5) */
+static void add_trailer(struct saving *s, unsigned info, struct buf *out)
 {
-    size_t at = s->out.len;
-    int width = bytes_of(at);
-    struct buf entries = BUF(s->f->run->arena);
     char id[33];
 
-    s->place[number] = at;
     hash_hex(hash_of(buf_text(&s->out)), id);
-    buf_format(&entries,
-               "/Type/XRef/Size %u/W[1 %d 1]/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]"
-               "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>",
-               pdf_count(s->f), width, pdf_number(s->f->doc->catalog), info, id, id, width + 2);
+    buf_format(out, "/Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", pdf_count(s->f),
+               pdf_number(s->f->doc->catalog), info, id, id);
+}
+
+static void write_table(struct saving *s, unsigned number, unsigned info)
+{
+    int width = bytes_of(s->out.len);
+    struct buf entries = BUF(s->f->run->arena);
+
+    s->place[number] = s->out.len;
+    buf_str(&entries, STR("/Type/XRef"));
+    add_trailer(s, info, &entries);
+    buf_format(&entries, "/W[1 %d 1]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>",
+               width, width + 2);
     write_stream(s, number, buf_text(&entries), pdf_deflate(s->f, table(s, width)));
-    buf_str(&s->out, STR("startxref\n"));
-    pdf_whole(&s->out, (int64_t)at);
-    buf_str(&s->out, STR("\n%%EOF\n"));
+}
+
+/* The next number from i on that no object has; 0 when all that follow have one. */
+static unsigned next_free(const struct saving *s, unsigned i)
+{
+    while (i < pdf_count(s->f) && s->place[i])
+        i++;
+    return i < pdf_count(s->f) ? i : 0;
+}
+
+/* Rows of twenty bytes; those of free numbers form a chain. */
+static void write_text_table(struct saving *s, unsigned info)
+{
+    struct buf trailer = BUF(s->f->run->arena);
+
+    add_trailer(s, info, &trailer);
+    buf_format(&s->out, "xref\n0 %u\n", pdf_count(s->f));
+    for (unsigned i = 0; i < pdf_count(s->f); i++) {
+        if (s->place[i])
+            buf_format(&s->out, "%010zu 00000 n \n", s->place[i]);
+        else
+            buf_format(&s->out, "%010u 65535 f \n", next_free(s, i + 1));
+    }
+    buf_str(&s->out, STR("trailer\n<<"));
+    buf_str(&s->out, buf_text(&trailer));
+    buf_str(&s->out, STR(">>\n"));
 }
 
 bool pdf_save(struct pdf_file *f, unsigned info, str *out)
 {
     struct saving s = { .f = f, .out = BUF(f->run->arena) };
-    unsigned number;
+    unsigned number = 0;
+    size_t at;
 
     if (!pack_libharus(f))
         return pdf_out_of_memory(f);
     pdf_pack_finish(f);
-    number = pdf_reserve(f);
-    if (number == 0 || HPDF_GetError(f->doc) != HPDF_OK)
+    if (!f->classic)
+        number = pdf_reserve(f);
+    if ((number == 0 && !f->classic) || HPDF_GetError(f->doc) != HPDF_OK)
         return pdf_out_of_memory(f);
     s.place = ARENA_ARRAY(f->run->arena, size_t, pdf_count(f));
     make_room(&s);
-    buf_str(&s.out, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
+    buf_format(&s.out, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", f->classic ? '4' : '7');
     write_streams(&s);
-    write_table(&s, number, info);
+    at = s.out.len;
+    if (f->classic)
+        write_text_table(&s, info);
+    else
+        write_table(&s, number, info);
+    buf_str(&s.out, STR("startxref\n"));
+    pdf_whole(&s.out, (int64_t)at);
+    buf_str(&s.out, STR("\n%%EOF\n"));
     *out = buf_text(&s.out);
     return true;
 }

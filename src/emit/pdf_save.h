@@ -1,5 +1,4 @@
-/* pdf_save.h - the file's bytes: object streams, a cross-reference stream, and an identity from the
- * content. */
+/* pdf_save.h - the file's bytes, packed or as PDF 1.4 had it, with an identity from the content. */
 #ifndef EMIT_PDF_SAVE_H
 #define EMIT_PDF_SAVE_H
 

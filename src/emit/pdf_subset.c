@@ -18,6 +18,7 @@ enum { UNICODE_BLOCK = 100, UNICODE_RANGE = 100, TAG_LETTERS = 6 };
 /* The numbers of a font's objects. */
 struct parts {
     unsigned descendant, descriptor, file, map, unicode;
+    unsigned cid_set;           /* 0: none */
     char tag[TAG_LETTERS + 2];  /* "ABCDEF+"; empty when the whole font is embedded */
     const struct pdf_use *uses; /* one for each code, in their order; the first is .notdef */
     size_t n;
@@ -303,6 +304,17 @@ static void add_name(const struct pdf_font *font, const struct parts *p, struct 
     }
 }
 
+/* A bit for each code, the first the highest of its byte (ISO 19005-1, 6.3.5). */
+static void put_cid_set(struct pdf_font *font, const struct parts *p)
+{
+    size_t len = p->uses[p->n - 1].cid / 8 + 1;
+    char *bits = ARENA_ARRAY(font->f->run->arena, char, len);
+
+    for (size_t i = 0; i < p->n; i++)
+        bits[p->uses[i].cid / 8] |= (char)(0x80 >> (p->uses[i].cid % 8));
+    pdf_put_stream(font->f, p->cid_set, STR(""), (str){ bits, len });
+}
+
 /* (9.8) Flags 4: the glyphs are not those of Latin text. StemV is a guess that only serves
  * substitution. */
 static void put_descriptor(struct pdf_font *font, const struct parts *p)
@@ -317,10 +329,12 @@ static void put_descriptor(struct pdf_font *font, const struct parts *p)
     add_name(font, p, &out);
     buf_str(&out, STR("/Flags 4"));
     add_bounds(font, &out);
-    buf_format(&out,
-               "/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile%d %u 0 R>>",
+    buf_format(&out, "/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile%d %u 0 R",
                (int)ascent, (int)thousandths(font, extents.descender),
                (int)cap_height(font, ascent), font->face->cff ? 3 : 2, p->file);
+    if (p->cid_set)
+        buf_format(&out, "/CIDSet %u 0 R", p->cid_set);
+    buf_str(&out, STR(">>"));
     pdf_put(font->f, p->descriptor, buf_text(&out));
 }
 
@@ -412,9 +426,13 @@ bool pdf_subset(struct pdf_font *font)
 
     if (!font->face->cff)
         p.map = pdf_reserve(font->f);
+    if (font->f->classic && font->face->may_subset)
+        p.cid_set = pdf_reserve(font->f);
     list_uses(font, &p);
     if (!put_glyphs(font, &p))
         return false;
+    if (p.cid_set)
+        put_cid_set(font, &p);
     put_unicode(font, &p);
     put_descriptor(font, &p);
     put_descendant(font, &p);

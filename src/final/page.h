@@ -8,6 +8,7 @@
 #define FINAL_PAGE_H
 
 #include "base/colour.h"
+#include "base/diag.h"
 #include "base/mpt.h"
 #include "base/str.h"
 
@@ -170,11 +171,23 @@ struct bookmark {
     mpt y;
 };
 
+/* PDF/A: which part of ISO 19005, and which of its levels. */
+enum archive { ARCHIVE_NONE, ARCHIVE_1B, ARCHIVE_2B, ARCHIVE_2U, ARCHIVE_2A };
+
+/* What a file promises to programs that read it. */
+struct conformance {
+    int archive;       /* enum archive */
+    bool accessible;   /* PDF/UA-1, ISO 14289-1 */
+    bool asked;        /* what cannot be promised is an error; else it is left out without a word */
+    struct span where; /* asked for in the layout */
+};
+
 struct document_info {
     str title, author, subject, keywords;
     str language; /* "ja-JP" */
     str date;     /* of the plan, "2025-04-01"; empty: no dates in the file */
     bool tagged;
+    struct conformance conformance;
     bool bound_right; /* turns its pages from left to right (縦書き) */
 };
 

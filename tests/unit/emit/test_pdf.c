@@ -273,6 +273,33 @@ static void fonts_that_may_not(void **state)
     run_over(&p.run);
 }
 
+/* PDF/A-1 knows neither object streams nor a table that is a stream (ISO 32000-1, 7.5.4). */
+static void as_pdf_1_4_had_it(void **state)
+{
+    struct paper p = paper_new();
+    str packed, open_, path;
+
+    (void)state;
+    fill_pages(&p, 2);
+    packed = paper_write(&p);
+    p.pages.info.conformance = (struct conformance){ .archive = ARCHIVE_1B, .asked = true };
+    open_ = paper_write(&p);
+    assert_true(str_starts(packed, STR("%PDF-1.7\n")) && str_starts(open_, STR("%PDF-1.4\n")));
+    assert_true(str_find(packed, STR("/ObjStm")) < packed.len);
+    assert_true(str_find(open_, STR("/ObjStm")) == open_.len);
+    assert_true(str_find(open_, STR("/CIDSet ")) < open_.len);
+    assert_true(str_find(open_, STR("\nxref\n0 ")) < open_.len);
+    if (!judge_present(&p, "qpdf") || !judge_present(&p, "pdftotext"))
+        skip();
+    path = paper_save(&p, open_);
+    if (system(str_format(p.run.arena, "qpdf --check " STR_FMT " >/dev/null", STR_ARG(path)).at))
+        fail_msg("qpdf finds mistakes in " STR_FMT, STR_ARG(path));
+    unlink(path.at);
+    assert_string_equal(judge(&p, packed, "pdftotext -raw $p -").at,
+                        judge(&p, open_, "pdftotext -raw $p -").at);
+    run_over(&p.run);
+}
+
 /* A law: however little memory there is, the file is the same or there is none, and nothing is left
  * open. */
 static void any_memory_is_enough_or_too_little(void **state)
@@ -315,6 +342,7 @@ int main(void)
         cmocka_unit_test(lines_and_areas),
         cmocka_unit_test(tags_and_artifacts_nest),
         cmocka_unit_test(fonts_that_may_not),
+        cmocka_unit_test(as_pdf_1_4_had_it),
         cmocka_unit_test(any_memory_is_enough_or_too_little),
     };
 

@@ -1,6 +1,7 @@
 #include "told.h"
 
 #include "emit/pdf_conformance.h"
+#include "final/picture.h"
 
 /* A tree in a line: "Table(TR(TH TD))"; "TD*2" spans two columns, "TD/2" two rows, "TH-" has no
  * scope. */
@@ -88,69 +89,147 @@ static void trees_are_judged(void **state)
     for (size_t i = 0; i < ROWS(trees); i++) {
         struct run run = run_for_test();
         struct page page = { 0 };
-        struct pages pages = {
-            .info = { .title = STR_INIT("t"), .language = STR_INIT("ja"), .tagged = true },
-            .at = &page,
-            .n = 1,
-            .root = read_tree(&run, trees[i].tree)
-        };
+        struct pages pages = { .info = { .title = STR_INIT("t"),
+                                         .language = STR_INIT("ja"),
+                                         .tagged = true,
+                                         .conformance = { ARCHIVE_2A, true, false, { 0 } } },
+                               .at = &page,
+                               .n = 1,
+                               .root = read_tree(&run, trees[i].tree) };
+        struct pdf_conformance c;
 
-        if (pdf_conformance_of(&run, &pages).accessible != trees[i].sound)
+        assert_true(pdf_conformance_find(&run, &pages, &c));
+        if (c.accessible != trees[i].sound)
             fail_msg("%s", trees[i].tree);
         run_over(&run);
     }
 }
 
-static void ink_and_links_are_judged(void **state)
+/* A page that keeps everything, and what can be wrong with it. */
+static const struct {
+    const char *name;
+    struct conformance wanted;
+    int archive;
+    bool accessible;
+    const char *told; /* a part of it; NULL: nothing */
+    int ink;          /* enum colour_space */
+    uint32_t glyph;
+    bool untagged, no_title, mute, alpha;
+} papers[] = {
+    { "all", { ARCHIVE_2A, true, true, { 0 } }, ARCHIVE_2A, true, NULL, .glyph = 5 },
+    { "none", { 0 }, ARCHIVE_NONE, false, NULL, .glyph = 5 },
+    { "1b", { ARCHIVE_1B, false, true, { 0 } }, ARCHIVE_1B, false, NULL, .glyph = 5 },
+    { "2b untagged",
+      { ARCHIVE_2B, false, true, { 0 } },
+      ARCHIVE_2B,
+      false,
+      NULL,
+      .glyph = 5,
+      .untagged = true },
+    { "CMYK by default",
+      { ARCHIVE_2A, true, false, { 0 } },
+      ARCHIVE_NONE,
+      true,
+      NULL,
+      .ink = COLOUR_CMYK,
+      .glyph = 5 },
+    { "CMYK asked",
+      { ARCHIVE_2A, true, true, { 0 } },
+      ARCHIVE_NONE,
+      true,
+      "error[L061]: the document does not conform to PDF/A-2a: a colour or picture is CMYK",
+      .ink = COLOUR_CMYK,
+      .glyph = 5 },
+    { "mute link",
+      { ARCHIVE_2A, true, true, { 0 } },
+      ARCHIVE_2A,
+      false,
+      "PDF/UA-1: a link does not say where it leads",
+      .glyph = 5,
+      .mute = true },
+    { "no glyph",
+      { ARCHIVE_2U, true, true, { 0 } },
+      ARCHIVE_NONE,
+      false,
+      "PDF/A-2u: a font lacks",
+      .glyph = 0 },
+    { "no title",
+      { ARCHIVE_2A, true, true, { 0 } },
+      ARCHIVE_2A,
+      false,
+      "PDF/UA-1: the document has no title",
+      .glyph = 5,
+      .no_title = true },
+    { "untagged",
+      { ARCHIVE_2A, true, true, { 0 } },
+      ARCHIVE_NONE,
+      false,
+      "PDF/A-2a: the document is not tagged",
+      .glyph = 5,
+      .untagged = true },
+    { "transparent",
+      { ARCHIVE_1B, false, true, { 0 } },
+      ARCHIVE_NONE,
+      false,
+      "PDF/A-1b: a picture is partly transparent",
+      .glyph = 5,
+      .alpha = true },
+    { "transparent in part 2",
+      { ARCHIVE_2A, true, true, { 0 } },
+      ARCHIVE_2A,
+      true,
+      NULL,
+      .glyph = 5,
+      .alpha = true },
+};
+
+static void papers_are_judged(void **state)
 {
-    struct run run = run_for_test();
-    struct glyph glyph = { .id = 5 };
-    struct tag root = { .kind = TAG_DOCUMENT };
-    struct link link = { .tag = &root, .says = STR_INIT("頁へ") };
-    struct mark mark = { .kind = MARK_GLYPHS,
-                         .as.glyphs = {
-                             .glyphs = &glyph, .n = 1, .colour = { .space = COLOUR_RGB } } };
-    struct page page = { .marks = &mark, .mark_count = 1, .links = &link, .link_count = 1 };
-    struct pages pages = {
-        .info = { .title = STR_INIT("t"), .language = STR_INIT("ja"), .tagged = true },
-        .at = &page,
-        .n = 1,
-        .root = &root
-    };
-    struct pdf_conformance c = pdf_conformance_of(&run, &pages);
-
     (void)state;
-    assert_true(c.archival && c.accessible && c.device_rgb_only);
+    for (size_t i = 0; i < ROWS(papers); i++) {
+        struct run run = run_for_test();
+        struct glyph glyph = { .id = papers[i].glyph };
+        struct tag root = { .kind = TAG_DOCUMENT };
+        struct link link = { .tag = &root, .says = STR_INIT("頁へ") };
+        struct picture picture = { .components = 1, .bits = 8 };
+        struct mark marks[2] = { { .kind = MARK_GLYPHS }, { .kind = MARK_PICTURE } };
+        struct page page = { .marks = marks, .mark_count = 2, .links = &link, .link_count = 1 };
+        struct pages pages = { .info = { .title = STR_INIT("t"),
+                                         .language = STR_INIT("ja"),
+                                         .tagged = !papers[i].untagged,
+                                         .conformance = papers[i].wanted },
+                               .at = &page,
+                               .n = 1,
+                               .root = &root };
+        struct pdf_conformance c;
+        bool ok;
 
-    mark.as.glyphs.colour.space = COLOUR_CMYK;
-    c = pdf_conformance_of(&run, &pages);
-    assert_true(!c.archival && c.accessible && !c.device_rgb_only);
-    mark.as.glyphs.colour.space = COLOUR_GRAY;
-
-    link.says = STR("");
-    c = pdf_conformance_of(&run, &pages);
-    assert_true(c.archival && !c.accessible);
-    link.says = STR("頁へ");
-
-    glyph.id = 0;
-    c = pdf_conformance_of(&run, &pages);
-    assert_true(!c.archival && !c.accessible);
-    glyph.id = 5;
-
-    pages.info.title = STR("");
-    assert_false(pdf_conformance_of(&run, &pages).accessible);
-    pages.info.title = STR("t");
-    pages.info.tagged = false;
-    c = pdf_conformance_of(&run, &pages);
-    assert_true(!c.archival && !c.accessible && c.device_rgb_only);
-    run_over(&run);
+        marks[0].as.glyphs.glyphs = &glyph;
+        marks[0].as.glyphs.n = 1;
+        marks[0].as.glyphs.colour.space = papers[i].ink ? papers[i].ink : COLOUR_RGB;
+        marks[1].as.picture.picture = &picture;
+        if (papers[i].alpha)
+            picture.alpha = STR("\x80");
+        if (papers[i].mute)
+            link.says = STR("");
+        if (papers[i].no_title)
+            pages.info.title = STR("");
+        ok = pdf_conformance_find(&run, &pages, &c);
+        if (c.archive != papers[i].archive || c.accessible != papers[i].accessible ||
+            ok != !papers[i].told || c.srgb != (papers[i].ink != COLOUR_CMYK))
+            fail_msg("%s: archive %d, accessible %d, srgb %d", papers[i].name, c.archive,
+                     c.accessible, c.srgb);
+        if (papers[i].told && !strstr(told(&run), papers[i].told))
+            fail_msg("%s: %s", papers[i].name, told(&run));
+        run_over(&run);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trees_are_judged),
-        cmocka_unit_test(ink_and_links_are_judged),
+        cmocka_unit_test(papers_are_judged),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
