@@ -4,6 +4,7 @@
 #include "base/say.h"
 #include "emit/xlsx_book.h"
 #include "emit/xlsx_memory.h"
+#include "emit/xlsx_second.h"
 
 void xlsx_keep(struct xlsx *x, lxw_error error)
 {
@@ -113,5 +114,5 @@ bool xlsx_write(struct run *run, const struct workbook *workbook, str *out)
     book = x->book;
     x->book = NULL; /* closing frees it, whatever comes of it */
     xlsx_keep(x, workbook_close(book));
-    return tell(x) && memory_read(run, &file, out);
+    return tell(x) && xlsx_second(run, workbook, &file, out);
 }

@@ -1,0 +1,16 @@
+/* xlsx_second.h - what libxlsxwriter 1.1.4 cannot write, put into the finished file. */
+#ifndef EMIT_XLSX_SECOND_H
+#define EMIT_XLSX_SECOND_H
+
+#include "base/run.h"
+#include "emit/xlsx_memory.h"
+#include "final/grid.h"
+
+/*
+ * The bytes of the file with sheets made very hidden; parts that stay are copied as they are
+ * packed. False after telling M020 or M021.
+ */
+bool xlsx_second(struct run *run, const struct workbook *workbook, const struct memory_file *first,
+                 str *out);
+
+#endif
