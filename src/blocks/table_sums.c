@@ -1,83 +1,13 @@
 /*
- * table_sums.c - numbers as a table's cells write them: adding them up, finding their points.
+ * table_sums.c - the numbers of a table's cells: adding them up, finding their points.
  *
- * 1,234 and △3.2 are numbers; a sum is written as the cells of its column are: grouped when one of
- * them is, with △ when one of them is, with as many decimals as the longest. Exact: whole numbers
- * of millionths.
+ * A sum is written as the cells of its column are: grouped when one of them is, with △ when one of
+ * them is, with as many decimals as the longest.
  */
 #include "base/say.h"
 #include "base/utf8.h"
+#include "blocks/number.h"
 #include "blocks/table.h"
-
-enum { DECIMALS = 6 };
-
-struct number {
-    int64_t value; /* millionths */
-    int decimals;
-    bool grouped, triangle;
-};
-
-static bool is_minus(uint32_t c)
-{
-    return c == '-' || c == 0x2212 || c == 0xFF0D || c == 0x25B3 || c == 0x25B2;
-}
-
-static bool parse_number(str text, struct number *out)
-{
-    bool negative = false, point = false, digits = false;
-    uint32_t c;
-
-    *out = (struct number){ 0 };
-    while (utf8_next(&text, &c)) {
-        if (!digits && !negative && is_minus(c)) {
-            negative = true;
-            out->triangle = c == 0x25B3 || c == 0x25B2;
-        } else if (c == ',' && digits && !point) {
-            out->grouped = true;
-        } else if (c == '.' && digits && !point) {
-            point = true;
-        } else if (c >= '0' && c <= '9' && out->decimals < DECIMALS &&
-                   out->value < INT64_MAX / 100000000) {
-            out->value = out->value * 10 + (int64_t)(c - '0');
-            out->decimals += point;
-            digits = true;
-        } else {
-            return false;
-        }
-    }
-    for (int i = out->decimals; i < DECIMALS; i++)
-        out->value *= 10;
-    if (negative)
-        out->value = -out->value;
-    return digits;
-}
-
-static str write_number(struct arena *a, const struct number *n)
-{
-    struct buf out = BUF(a);
-    int64_t value = n->value < 0 ? -n->value : n->value, scale = 1;
-    char whole[32];
-    int len;
-
-    for (int i = 0; i < DECIMALS; i++)
-        scale *= 10;
-    if (n->value < 0)
-        buf_str(&out, n->triangle ? STR("△") : STR("-"));
-    len = snprintf(whole, sizeof whole, "%lld", (long long)(value / scale));
-    for (int i = 0; i < len; i++) {
-        if (n->grouped && i > 0 && (len - i) % 3 == 0)
-            buf_char(&out, ',');
-        buf_char(&out, whole[i]);
-    }
-    if (n->decimals) {
-        char fraction[24];
-
-        snprintf(fraction, sizeof fraction, "%0*lld", DECIMALS, (long long)(value % scale));
-        buf_char(&out, '.');
-        buf_add(&out, fraction, (size_t)n->decimals);
-    }
-    return buf_text(&out);
-}
 
 static bool tell_not_a_number(struct table_run *x, size_t column, size_t row)
 {
@@ -100,14 +30,14 @@ bool table_sum(struct table_run *x, size_t column, size_t from, size_t to, str *
 
         if (text.len == 0)
             continue;
-        if (!parse_number(text, &n))
+        if (!number_parse(text, &n))
             return tell_not_a_number(x, column, r);
         sum.value += n.value;
         sum.decimals = n.decimals > sum.decimals ? n.decimals : sum.decimals;
         sum.grouped |= n.grouped;
         sum.triangle |= n.triangle;
     }
-    *out = write_number(x->s->run->arena, &sum);
+    *out = number_write(x->s->run->arena, &sum);
     return true;
 }
 
@@ -115,7 +45,7 @@ bool table_sum(struct table_run *x, size_t column, size_t from, size_t to, str *
 static bool is_before_point(uint32_t c)
 {
     return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == ',' || c == 0xFF0C ||
-           c == '+' || is_minus(c);
+           c == '+' || number_is_minus(c);
 }
 
 size_t table_point(str text)
