@@ -14,6 +14,7 @@
 #include "batch/manifest.h"
 #include "data/lint.h"
 #include "data/plan.h"
+#include "exchange/journal.h"
 #include "typeset/font.h"
 
 /* What one document may take. A 10 000 page booklet takes a tenth of it. */
@@ -454,7 +455,7 @@ bool batch_work(struct run *run, const struct batch_call *call, struct tally *ou
     b.after = stamps_new(run);
     b.now.known = MAP(run->arena);
     (void)now_find(run, &b.now, INPUT_PROGRAM); /* before iconv and the like load more libraries */
-    if (!call->check && !open_out(&b))
+    if (!call->check && (!journal_settle(run, call->data) || !open_out(&b)))
         return false;
     ok = work(&b);
     if (!call->check)

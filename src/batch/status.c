@@ -8,6 +8,7 @@
 #include "batch/forms.h"
 #include "blocks/sheet_home.h"
 #include "data/calendar.h"
+#include "exchange/journal.h"
 
 struct asking {
     struct run *run;
@@ -187,7 +188,7 @@ bool status_work(struct run *run, const struct status_call *call, struct status 
     bool ok = true;
 
     *out = (struct status){ 0 };
-    if (!plan_read(run, call->data, &s.plan) || !forms_read(run, s.plan, call->layouts, &s.forms) ||
+    if (!journal_settle(run, call->data) || !plan_read(run, call->data, &s.plan) || !forms_read(run, s.plan, call->layouts, &s.forms) ||
         !receipts_read(run, call->data, &s.receipts) || !read_dates(&s) || !check_names(&s))
         return false;
     for (size_t i = 0; i < s.forms.forms.n; i++)

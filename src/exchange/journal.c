@@ -222,6 +222,14 @@ bool journal_recover(struct run *run, str folder, bool *finished)
     return !*finished || finish(run, folder);
 }
 
+bool journal_settle(struct run *run, str folder)
+{
+    bool finished;
+
+    return !file_exists(run, state(run, folder, STR("journal"))) ||
+           (journal_lock(run, folder) && journal_recover(run, folder, &finished));
+}
+
 static bool put_next(struct run *run, str folder, const struct file_changes *changes)
 {
     str next = state(run, folder, STR("next"));

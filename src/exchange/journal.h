@@ -19,6 +19,9 @@ bool journal_lock(struct run *run, str folder);
 /* Finish what a killed run left half done. *finished: there was something. Only under the lock. */
 bool journal_recover(struct run *run, str folder, bool *finished);
 
+/* The same for who only reads the folder: takes the lock when there is something to finish. */
+bool journal_settle(struct run *run, str folder);
+
 /* False after telling; the next journal_recover finishes what was begun. */
 bool journal_commit(struct run *run, str folder, const struct file_changes *changes);
 
