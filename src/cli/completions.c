@@ -228,7 +228,7 @@ static void fish_argument(enum takes takes, const char *const *choices)
 {
     switch (takes) {
     case TAKES_NAMES:
-        fputs(" -f -a '(ls layouts 2>/dev/null | string match -r \".*(?=\\.yaml$)\")'", stdout);
+        fputs(" -f -a '(ls layouts 2>/dev/null | string replace -rf \"[.]yaml\\$\" \"\")'", stdout);
         break;
     case TAKES_FILES:
         break;

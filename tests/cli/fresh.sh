@@ -57,7 +57,7 @@ silent_of "left"
 # A memory that is torn, or not ours, costs only time.
 snapshot >../before
 for junk in 'sasshi made 1\ninputs\n\tnonsense' 'sasshi made 9\n' '\377\376\n' 'sasshi made 1\ndocument\ta\tb\n'; do
-    printf "$junk" >out/.sasshi/made
+    printf %b "$junk" >out/.sasshi/made
     wants 0 build
     snapshot >../after
     cmp ../before ../after || fail "a torn memory changed something"
