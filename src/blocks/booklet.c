@@ -140,7 +140,8 @@ static bool cut(struct setting *s, struct galley *g, struct sheets *sheets, stru
 
 bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out)
 {
-    struct setting s = { .run = run, .fonts = fonts, .plan = b->plan, .paper = &b->paper };
+    struct setting s = { .run = run, .fonts = fonts, .plan = b->plan, .paper = &b->paper,
+                         .vertical = b->paper.writing == WRITING_VERTICAL };
     struct sheets *sheets = ARENA_NEW(run->arena, struct sheets);
     struct places places;
     struct galley g;

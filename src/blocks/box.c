@@ -154,6 +154,6 @@ static const struct shape box_shape = { "box", N_("blocks in a frame (囲み)"),
 static const struct shape columns_shape = { "columns", N_("blocks in columns side by side (段組)"),
                                             sizeof(struct columns_block), columns_keys };
 
-const struct block_kind box_block = { "box", &box_shape, bind_box, typeset_box };
+const struct block_kind box_block = { "box", &box_shape, bind_box, typeset_box, false };
 const struct block_kind columns_block = { "columns", &columns_shape, bind_columns,
-                                          typeset_columns };
+                                          typeset_columns, false };

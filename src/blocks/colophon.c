@@ -67,7 +67,7 @@ static bool set_part(struct setting *s, const struct colophon *c, str text, stru
 {
     const struct style *style = setting_style(s, c->look);
     const struct piece piece = { text, style, tag, where };
-    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = width };
+    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = width, .vertical = s->vertical };
 
     return paragraph_set(s->run, s->fonts, &p, out);
 }
@@ -146,4 +146,4 @@ static const struct shape colophon_shape = {
     "colophon", N_("who published it and when, at the foot of the page (奥付)"),
     sizeof(struct colophon), keys
 };
-const struct block_kind colophon_block = { "colophon", &colophon_shape, bind, typeset };
+const struct block_kind colophon_block = { "colophon", &colophon_shape, bind, typeset, false };

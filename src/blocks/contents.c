@@ -89,4 +89,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape contents_shape = { "contents", N_("a table of contents (目次)"),
                                              sizeof(struct contents), keys };
-const struct block_kind contents_block = { "contents", &contents_shape, bind, typeset };
+const struct block_kind contents_block = { "contents", &contents_shape, bind, typeset, false };

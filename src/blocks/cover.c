@@ -69,7 +69,11 @@ static bool break_part(struct setting *s, const struct part *p, const struct rec
     struct piece piece = { .style = setting_style(s, p->look),
                            .where = fill_where(p->fill, s->plan, record) };
     const struct paragraph paragraph = {
-        .pieces = &piece, .n = 1, .style = piece.style, .width = width
+        .pieces = &piece,
+        .n = 1,
+        .style = piece.style,
+        .width = width,
+        .vertical = s->vertical,
     };
 
     *out = (struct lines){ 0 };
@@ -133,4 +137,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape cover_shape = { "cover", N_("a title page (表紙)"), sizeof(struct cover),
                                           keys };
-const struct block_kind cover_block = { "cover", &cover_shape, bind, typeset };
+const struct block_kind cover_block = { "cover", &cover_shape, bind, typeset, false };

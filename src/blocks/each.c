@@ -122,4 +122,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape each_shape = { "each", N_("blocks repeated for the records of a table"),
                                          sizeof(struct each), keys };
-const struct block_kind each_block = { "each", &each_shape, bind, typeset };
+const struct block_kind each_block = { "each", &each_shape, bind, typeset, false };

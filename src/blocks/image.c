@@ -256,4 +256,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape image_shape = { "image", N_("a picture (図): PNG or JPEG"),
                                           sizeof(struct image), keys };
-const struct block_kind image_block = { "image", &image_shape, bind, typeset };
+const struct block_kind image_block = { "image", &image_shape, bind, typeset, true };

@@ -3,6 +3,7 @@
 #include "blocks/impose.h"
 
 #include "base/say.h"
+#include "blocks/ground.h"
 
 struct side {
     const struct running *spec;
@@ -23,6 +24,7 @@ struct imposing {
     struct setting *s;
     const struct furniture *f;
     struct page *page;
+    struct ground ground;
     struct galley ink; /* one slab that gathers the page's furniture */
     size_t room;
 };
@@ -101,8 +103,7 @@ static void draw_slabs(struct imposing *x, const struct sheet *sheet, bool groun
                 continue;
             m = add_mark(x);
             *m = ink->mark;
-            m->x += p->x;
-            m->y += p->y;
+            ground_mark(&x->ground, p, m);
             if (p->repeated || is_shown_again(p, ink))
                 m->tag = NULL;
         }
@@ -126,8 +127,8 @@ static void draw_links(struct imposing *x, const struct sheet *sheet)
             struct link *out = &page->links[page->link_count++];
 
             *out = l->link;
-            out->box.x += p->x;
-            out->box.y += p->y;
+            out->box = ground_box(&x->ground, p, out->box);
+            out->y = ground_height(&x->ground, out->y);
         }
     }
 }
@@ -227,18 +228,21 @@ static bool draw_furniture(struct imposing *x, const struct sheet *sheet,
 }
 
 /* A heading whose upper level is missing hangs below what there is: levels go down one by one. */
-static void add_bookmarks(struct setting *s, const struct places *places, struct pages *out)
+static void add_bookmarks(struct setting *s, const struct sheets *sheets,
+                          const struct places *places, struct pages *out)
 {
     int level = 0;
 
     out->bookmarks = ARENA_ARRAY(s->run->arena, struct bookmark, places->n);
     for (size_t i = 0; i < places->n; i++) {
         const struct heading_place *h = &places->headings[i];
+        const struct ground ground = ground_of(s->paper, sheets->at[h->page].number);
 
         if (!h->listed)
             continue;
         level = h->level > level ? level + 1 : h->level;
-        out->bookmarks[out->bookmark_count++] = (struct bookmark){ level, h->text, h->page, h->y };
+        out->bookmarks[out->bookmark_count++] =
+            (struct bookmark){ level, h->text, h->page, ground_height(&ground, h->y) };
     }
 }
 
@@ -253,7 +257,9 @@ bool impose(struct setting *s, const struct furniture *f, const struct sheets *s
     out->at = ARENA_ARRAY(s->run->arena, struct page, sheets->n);
     for (size_t i = 0; i < sheets->n; i++) {
         const struct sheet *sheet = &sheets->at[i];
-        struct imposing x = { .s = s, .f = f, .page = &out->at[out->n++] };
+        struct imposing x = {
+            .s = s, .f = f, .page = &out->at[out->n++], .ground = ground_of(s->paper, sheet->number)
+        };
 
         state.number = places_number(s->run, places, i);
         page_state_take(s->run, &state, sheet);
@@ -266,6 +272,6 @@ bool impose(struct setting *s, const struct furniture *f, const struct sheets *s
         draw_slabs(&x, sheet, false);
         draw_links(&x, sheet);
     }
-    add_bookmarks(s, places, out);
+    add_bookmarks(s, sheets, places, out);
     return true;
 }

@@ -169,4 +169,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape index_shape = { "index", N_("an index with page numbers (索引)"),
                                           sizeof(struct index), keys };
-const struct block_kind index_block = { "index", &index_shape, bind, typeset };
+const struct block_kind index_block = { "index", &index_shape, bind, typeset, false };

@@ -101,4 +101,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape list_shape = { "list", N_("items from the records of a table"),
                                          sizeof(struct list), keys };
-const struct block_kind list_block = { "list", &list_shape, bind, typeset };
+const struct block_kind list_block = { "list", &list_shape, bind, typeset, false };

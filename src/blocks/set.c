@@ -28,7 +28,9 @@ static bool break_lines(struct setting *s, const struct set_text *t, mpt width, 
 {
     const struct style *style = setting_style(s, t->look);
     const struct piece piece = { t->text, style, t->tag, t->where };
-    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = width };
+    const struct paragraph p = {
+        .pieces = &piece, .n = 1, .style = style, .width = width, .vertical = s->vertical
+    };
 
     return paragraph_set(s->run, s->fonts, &p, out);
 }
@@ -90,7 +92,9 @@ static bool one_line(struct setting *s, const struct style *style, str text, str
 {
     const struct piece piece = { text, style, tag, where };
     struct style flush = *style;
-    struct paragraph p = { .pieces = &piece, .n = 1, .style = &flush, .width = MPT_MAX_INPUT };
+    struct paragraph p = {
+        .pieces = &piece, .n = 1, .style = &flush, .width = MPT_MAX_INPUT, .vertical = s->vertical
+    };
 
     flush.align = ALIGN_START;
     flush.indent = flush.first_indent = 0;
@@ -158,7 +162,11 @@ bool set_entry(struct setting *s, const struct set_entry *e, struct galley *g)
         struct style narrow = *style;
         const struct piece piece = { e->text, style, e->tag, e->where };
         const struct paragraph p = {
-            .pieces = &piece, .n = 1, .style = &narrow, .width = g->width - room
+            .pieces = &piece,
+            .n = 1,
+            .style = &narrow,
+            .width = g->width - room,
+            .vertical = s->vertical,
         };
 
         narrow.align = ALIGN_START;

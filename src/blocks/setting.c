@@ -1,6 +1,8 @@
 /* setting.c - see setting.h. */
 #include "blocks/setting.h"
 
+#include "blocks/level.h"
+
 struct tinted {
     struct tinted *next;
     const struct look *look;
@@ -17,13 +19,21 @@ bool bind_blocks(struct binding *b, struct blocks *blocks)
     return ok;
 }
 
+static bool typeset_block(struct setting *s, const struct block *block, const struct record *record,
+                          struct galley *g)
+{
+    if (s->vertical && block->kind->level)
+        return level_typeset(s, block, record, g);
+    return block->kind->typeset(s, block->spec, record, g);
+}
+
 bool typeset_blocks(struct setting *s, const struct blocks *blocks, const struct record *record,
                     struct galley *g)
 {
     bool ok = true;
 
     for (size_t i = 0; i < blocks->n; i++)
-        ok &= blocks->at[i].kind->typeset(s, blocks->at[i].spec, record, g);
+        ok &= typeset_block(s, &blocks->at[i], record, g);
     return ok;
 }
 

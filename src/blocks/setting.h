@@ -31,6 +31,7 @@ struct setting {
     struct fonts *fonts;
     const struct plan *plan;
     const struct paper *paper;
+    bool vertical; /* lines run downward here */
     struct colour accent;
     struct tag *tag;             /* what is set now becomes its children */
     const struct places *places; /* as known by now; page numbers from the second pass on */

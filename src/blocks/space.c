@@ -60,5 +60,5 @@ static const struct shape space_shape = { "space", N_("white space between block
 static const struct shape page_shape = { "page", N_("a page break"), sizeof(struct page_break),
                                          page_keys };
 
-const struct block_kind space_block = { "space", &space_shape, bind_nothing, typeset_space };
-const struct block_kind page_block = { "page", &page_shape, bind_nothing, typeset_page };
+const struct block_kind space_block = { "space", &space_shape, bind_nothing, typeset_space, false };
+const struct block_kind page_block = { "page", &page_shape, bind_nothing, typeset_page, false };

@@ -364,4 +364,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape table_shape = { "table", N_("the records of a table as rows (表)"),
                                           sizeof(struct table_block), keys };
-const struct block_kind table_block = { "table", &table_shape, bind, typeset };
+const struct block_kind table_block = { "table", &table_shape, bind, typeset, true };

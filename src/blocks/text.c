@@ -63,5 +63,5 @@ static const struct shape text_shape = { "text", N_("a paragraph (本文)"), siz
 static const struct shape note_shape = { "note", N_("a note in small type (注)"),
                                          sizeof(struct text), keys };
 
-const struct block_kind text_block = { "text", &text_shape, bind_text, typeset_text };
-const struct block_kind note_block = { "note", &note_shape, bind_note, typeset_note };
+const struct block_kind text_block = { "text", &text_shape, bind_text, typeset_text, false };
+const struct block_kind note_block = { "note", &note_shape, bind_note, typeset_note, false };

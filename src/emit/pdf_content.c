@@ -87,6 +87,7 @@ void pdf_content_text(struct pdf_content *c, const struct tag *tag)
         buf_str(&c->out, STR("BT\n"));
         c->in_text = true;
         c->line_x = c->line_y = 0;
+        c->turned = false;
     }
     belong(c, tag);
 }
@@ -277,12 +278,17 @@ void pdf_content_spacing(struct pdf_content *c, mpt spacing)
     c->spacing = spacing;
 }
 
-void pdf_content_text_at(struct pdf_content *c, mpt x, mpt y)
+void pdf_content_text_at(struct pdf_content *c, mpt x, mpt y, bool turned)
 {
-    pdf_points(&c->out, x - c->line_x);
+    const bool matrix = turned || c->turned;
+
+    if (matrix)
+        buf_str(&c->out, turned ? STR("0 -1 1 0 ") : STR("1 0 0 1 "));
+    pdf_points(&c->out, matrix ? x : x - c->line_x);
     buf_char(&c->out, ' ');
-    pdf_points(&c->out, y - c->line_y);
-    buf_str(&c->out, STR(" Td\n"));
+    pdf_points(&c->out, matrix ? y : y - c->line_y);
+    buf_str(&c->out, matrix ? STR(" Tm\n") : STR(" Td\n"));
     c->line_x = x;
     c->line_y = y;
+    c->turned = turned;
 }

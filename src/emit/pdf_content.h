@@ -31,6 +31,7 @@ struct pdf_content {
 
     struct buf out;
     bool in_text;
+    bool turned;           /* text runs down the page, lying on its side */
     mpt line_x, line_y;    /* where the text line begins, in a text object */
     const struct tag *tag; /* whose ink comes; NULL: an artifact's */
     bool marked;      /* its marked content is open, in the text object or outside it throughout */
@@ -80,6 +81,6 @@ void pdf_content_box(struct pdf_content *c, struct box box);
 /* Text state; in a text object. */
 void pdf_content_font(struct pdf_content *c, struct pdf_font *font, bool vertical, mpt size);
 void pdf_content_spacing(struct pdf_content *c, mpt spacing);
-void pdf_content_text_at(struct pdf_content *c, mpt x, mpt y);
+void pdf_content_text_at(struct pdf_content *c, mpt x, mpt y, bool turned);
 
 #endif

@@ -71,14 +71,20 @@ static enum item_kind kind_of(str text)
     return ITEM_BLANK;
 }
 
+/* Down the page: upright in vertical writing, or lying on its side in it. */
+static bool runs_down(const struct glyph_run *run)
+{
+    return run->vertical || run->rotated;
+}
+
 static mpt line_of(const struct mark *m)
 {
-    return m->as.glyphs.vertical ? m->x : m->y;
+    return runs_down(&m->as.glyphs) ? m->x : m->y;
 }
 
 static mpt start_of(const struct mark *m)
 {
-    return m->as.glyphs.vertical ? m->y : m->x;
+    return runs_down(&m->as.glyphs) ? m->y : m->x;
 }
 
 /* Whether b goes on with the text of a on the same line. */
@@ -88,7 +94,9 @@ static bool goes_on(const struct mark *a, const struct mark *b)
     mpt em = ra->size > rb->size ? ra->size : rb->size;
     mpt gap = start_of(b) - start_of(a) - ra->width;
 
-    return a->tag && a->tag == b->tag && ra->vertical == rb->vertical && line_of(a) == line_of(b) &&
+    return a->tag && a->tag == b->tag && runs_down(ra) == runs_down(rb) &&
+           (runs_down(ra) ? line_of(a) - line_of(b) < em && line_of(b) - line_of(a) < em
+                          : line_of(a) == line_of(b)) &&
            gap >= -em && gap <= em_part(em, GAP_JOINED);
 }
 
@@ -133,7 +141,7 @@ static void add_run(struct pdf_font *font, const struct mark *m, struct pdf_item
         item->text = text_of(run, i, first);
         item->kind = kind_of(item->text);
         item->along = start_of(m) + g->x;
-        item->across = run->vertical ? m->x - g->dy : m->y + g->dy;
+        item->across = runs_down(run) ? m->x - g->dy : m->y + g->dy;
         if (g->len)
             first = false;
     }
@@ -202,7 +210,7 @@ static void find_joins(struct pdf_item *items, size_t n)
 
         if (is_seen_space(items, n, i) || is_seen_space(items, n, i - 1))
             continue;
-        items[i].joined = run_of(&items[i])->vertical || items[i].text.len == 0 ||
+        items[i].joined = runs_down(run_of(&items[i])) || items[i].text.len == 0 ||
                           items[i].kind != ITEM_INK || items[i - 1].kind != ITEM_INK ||
                           gap > seen || gap < -seen;
     }
@@ -324,10 +332,10 @@ static void begin_straight(struct show *s, const struct pdf_item *items, size_t 
     pdf_content_fill_colour(c, run->colour);
     pdf_content_font(c, items->font, run->vertical, run->size);
     pdf_content_spacing(c, run->vertical ? -gap : gap);
-    if (run->vertical)
-        pdf_content_text_at(c, items->across, c->height - items->along);
+    if (runs_down(run))
+        pdf_content_text_at(c, items->across, c->height - items->along, run->rotated);
     else
-        pdf_content_text_at(c, items->along, c->height - items->across);
+        pdf_content_text_at(c, items->along, c->height - items->across, false);
     s->from = items->along;
     s->pen = 0;
 }

@@ -77,7 +77,7 @@ static void dump_glyphs(struct buf *out, const struct mark *m)
 {
     const struct glyph_run *run = &m->as.glyphs;
 
-    buf_str(out, run->vertical ? STR("  tate") : STR("  text"));
+    buf_str(out, run->vertical ? STR("  tate") : run->rotated ? STR("  turn") : STR("  text"));
     add_column(out, m->x);
     add_column(out, m->y);
     add_column(out, run->size);

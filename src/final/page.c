@@ -77,6 +77,8 @@ static struct box glyphs_box(const struct mark *m)
 
     if (m->as.glyphs.vertical)
         return (struct box){ m->x - em / 2, m->y, em, m->as.glyphs.width };
+    if (m->as.glyphs.rotated)
+        return (struct box){ m->x - mpt_scale(em, 12, 100), m->y, em, m->as.glyphs.width };
     return (struct box){ m->x, m->y - mpt_scale(em, 88, 100), m->as.glyphs.width, em };
 }
 

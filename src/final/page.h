@@ -84,7 +84,9 @@ struct glyph_run {
     const struct face *face;
     mpt size;
     struct colour colour;
-    bool vertical;
+    bool vertical; /* upright characters below each other */
+    bool rotated;  /* on its side, turned right, in vertical writing: x, y is the baseline's upper end */
+    bool combined; /* 縦中横 on its way to the page: a level run within one em of a vertical line */
     const struct glyph *glyphs;
     size_t n;
     str text; /* what was set, spaces at the line's end included, so that the text can be copied out

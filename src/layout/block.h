@@ -24,6 +24,8 @@ struct block_kind {
     /* Spec and one surrounding record to slabs. */
     bool (*typeset)(struct setting *setting, const void *spec, const struct record *record,
                     struct galley *out);
+
+    bool level; /* stays horizontal in vertical writing */
 };
 
 struct block {

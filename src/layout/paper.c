@@ -6,7 +6,7 @@
 struct spec {
     str size;
     struct span size_where;
-    int turn, bound;
+    int turn, bound, writing;
     bool duplex;
     struct margins margin;
     const void *head, *foot, *tab;
@@ -16,7 +16,13 @@ struct spec {
 };
 
 static const struct choice turns[] = { { "portrait", 0, NULL }, { "landscape", 1, NULL }, { 0 } };
+static const struct choice writings[] = {
+    { "horizontal", WRITING_HORIZONTAL, N_("lines from left to right (横書き)") },
+    { "vertical", WRITING_VERTICAL, N_("lines from top to bottom, right to left (縦書き)") },
+    { 0 }
+};
 static const struct choice sides[] = {
+    { "as-writing", BOUND_AS_WRITING, N_("left for horizontal writing, right for vertical") },
     { "left", BOUND_LEFT, N_("opens from right to left: horizontal writing") },
     { "right", BOUND_RIGHT, N_("opens from left to right: vertical writing") },
     { 0 }
@@ -76,7 +82,9 @@ static const struct key keys[] = {
     { "size", &value_words, AT(size_words), 0, NULL, "A4",
       N_("A3 A4 A5 A6 B4 B5 B6, or 182mm x 257mm") },
     { "turn", &value_choice, AT(turn), 0, turns, "portrait", N_("which way round the paper lies") },
-    { "binding", &value_choice, AT(bound), 0, sides, "left", N_("the side that is bound") },
+    { "writing", &value_choice, AT(writing), 0, writings, "horizontal",
+      N_("which way lines run (横書き、縦書き); tables, heads and feet are horizontal always") },
+    { "binding", &value_choice, AT(bound), 0, sides, "as-writing", N_("the side that is bound") },
     { "duplex", &value_bool, AT(duplex), 0, NULL, "yes",
       N_("printed on both sides: inner and outer change places") },
     { "margin", &value_shape, AT(margin), 0, &margin_shape, "{}", N_("white around the text") },
@@ -163,7 +171,10 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
         p->height = w;
     }
     p->margin = spec.margin;
+    p->writing = spec.writing;
     p->bound = spec.bound;
+    if (p->bound == BOUND_AS_WRITING)
+        p->bound = p->writing == WRITING_VERTICAL ? BOUND_RIGHT : BOUND_LEFT;
     p->duplex = spec.duplex;
     p->head = spec.head;
     p->foot = spec.foot;
@@ -187,6 +198,16 @@ const struct value_type value_paper = { .name = N_("page"),
                                         .size = sizeof(struct paper),
                                         .read = read_paper,
                                         .schema = paper_schema };
+
+mpt paper_line(const struct paper *p)
+{
+    return p->writing == WRITING_VERTICAL ? paper_text_height(p) : paper_text_width(p);
+}
+
+mpt paper_depth(const struct paper *p)
+{
+    return p->writing == WRITING_VERTICAL ? paper_text_width(p) : paper_text_height(p);
+}
 
 mpt paper_text_width(const struct paper *p)
 {

@@ -17,7 +17,9 @@ struct margins {
     mpt top, bottom, inner, outer;
 };
 
-enum binding_side { BOUND_LEFT, BOUND_RIGHT };
+enum binding_side { BOUND_LEFT, BOUND_RIGHT, BOUND_AS_WRITING };
+
+enum writing { WRITING_HORIZONTAL, WRITING_VERTICAL };
 
 /* A coloured tab (つめ) at the outer edge, one step lower for each record of a table. */
 struct edge_tab {
@@ -31,6 +33,7 @@ struct paper {
     mpt width, height; /* trimmed, after turning */
     struct margins margin;
     int bound;   /* enum binding_side */
+    int writing; /* enum writing */
     bool duplex; /* inner and outer margins change sides */
     const struct running *head, *foot;
     const struct edge_tab *tab;
@@ -44,6 +47,14 @@ extern const struct shape paper_shape;      /* for help and schema */
 
 /* "A4 landscape 297 − 12 − 12 = 273mm": for messages about widths. */
 str paper_width_story(struct arena *a, const struct paper *p);
+
+/*
+ * Where lines run and where they follow each other. In horizontal writing a line is as long as the
+ * text area is wide; in vertical writing as long as it is high, and lines follow from right to
+ * left.
+ */
+mpt paper_line(const struct paper *p);
+mpt paper_depth(const struct paper *p);
 
 mpt paper_text_width(const struct paper *p);
 mpt paper_text_height(const struct paper *p);

@@ -94,6 +94,7 @@ struct slab {
     enum start start;
     enum keep keep;
     bool on_grid;      /* begins on a line of the page's grid */
+    bool level; /* its ink is horizontal in vertical writing too: from its own top left corner */
     bool to_bottom;    /* stands at the foot of its page */
     struct span where; /* what to name when it does not fit; no source: the paper */
 };

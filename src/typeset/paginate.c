@@ -180,7 +180,6 @@ static void place_column(struct cutting *c, const struct slab *first, const stru
                          mpt y)
 {
     const struct slab *above = NULL;
-    const mpt bottom = c->paper->margin.top + paper_text_height(c->paper);
 
     if (has_repeats(c, first))
         y = place_repeats(c, first->band, first, first->region, (struct box){ .x = x, .y = y });
@@ -189,9 +188,9 @@ static void place_column(struct cutting *c, const struct slab *first, const stru
 
         if (above)
             y += gap_between(above, s);
-        y = c->paper->margin.top + on_grid(y - c->paper->margin.top, c->grid, s);
+        y = on_grid(y, c->grid, s);
         if (s->to_bottom)
-            y = bottom - s->height;
+            y = paper_depth(c->paper) - s->height;
         p = place(c, s, x, y);
         p->before = above;
         p->after = s->next == end ? NULL : s->next;
@@ -204,7 +203,7 @@ static void place_column(struct cutting *c, const struct slab *first, const stru
 
 static mpt column_width(const struct cutting *c, const struct region *region)
 {
-    mpt all = paper_text_width(c->paper);
+    mpt all = paper_line(c->paper);
 
     return (all - region->gap * (region->columns - 1)) / region->columns;
 }
@@ -248,11 +247,6 @@ static mpt balance(const struct cutting *c, fit_one *fit, const struct slab *fir
     return high;
 }
 
-static mpt page_left(const struct cutting *c)
-{
-    return paper_text_left(c->paper, c->out->at[c->out->n - 1].number);
-}
-
 /* Heads that are set again across the page, above the columns. */
 static void place_heads(struct cutting *c)
 {
@@ -260,8 +254,7 @@ static void place_heads(struct cutting *c)
 
     if (c->started || !first->region)
         return;
-    place_repeats(c, first->band, first, NULL,
-                  (struct box){ .x = page_left(c), .y = c->paper->margin.top + c->y });
+    place_repeats(c, first->band, first, NULL, (struct box){ .y = c->y });
     c->y += repeat_height(first, NULL);
 }
 
@@ -271,11 +264,11 @@ static bool place_region(struct cutting *c, mpt full)
     const struct slab *first = c->next;
     fit_one *fit = fit_whole;
     struct fit f;
-    mpt x = page_left(c), y, used = 0, height;
+    mpt x = 0, y, used = 0, height;
 
     place_heads(c);
     height = full - c->y;
-    y = c->paper->margin.top + c->y;
+    y = c->y;
     f = fit_columns(c, fit, first, height);
     if (f.end == first && !c->started)
         f = fit_columns(c, fit = fit_column, first, height);
@@ -328,7 +321,7 @@ static bool place_single(struct cutting *c, mpt full)
 
     if (f.end == c->next)
         return false;
-    place_column(c, c->next, f.end, page_left(c), c->paper->margin.top + c->y);
+    place_column(c, c->next, f.end, 0, c->y);
     c->y += f.height;
     return true;
 }
@@ -348,7 +341,7 @@ static void turn_page(struct cutting *c)
 static bool too_tall(struct cutting *c)
 {
     str tall = mpt_mm(c->run->arena, c->next->height);
-    str room = mpt_mm(c->run->arena, paper_text_height(c->paper));
+    str room = mpt_mm(c->run->arena, paper_depth(c->paper));
     struct span where = c->next->where.source ? c->next->where : c->paper->where;
 
     diag_error(c->run->diags, where, "T011",
@@ -366,7 +359,7 @@ bool paginate(struct run *run, const struct galley *galley, const struct paper *
     struct cutting c = {
         .run = run, .paper = paper, .next = galley->first, .out = out, .grid = paper->grid
     };
-    const mpt full = paper_text_height(paper);
+    const mpt full = paper_depth(paper);
 
     *out = (struct sheets){ 0 };
     while (c.next) {

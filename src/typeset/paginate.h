@@ -13,7 +13,7 @@
 /* A slab on a page. */
 struct placed {
     const struct slab *slab;
-    mpt x, y;                          /* of its top left corner on the page */
+    mpt x, y; /* along the lines and across them, from where the text area's first line begins */
     bool repeated;                     /* a band's head, set again */
     const struct slab *before, *after; /* neighbours in the same column, repeated heads left out */
 };

@@ -28,18 +28,56 @@ static str joined_text(struct run *run, const struct paragraph *p)
     return str_join(run->arena, texts, p->n, STR(""));
 }
 
-static bool set_part(struct composition *s, struct portion *part, const struct piece *piece)
+/* Where a stretch of a piece stands, as exactly as the piece's own place is known. */
+static struct span stretch_where(const struct portion *part)
 {
-    const struct style *style = piece->style;
-    const struct wording wording = { piece->text, style, piece->where, false };
+    const struct piece *piece = part->piece;
+    const size_t from = (size_t)(part->text.at - piece->text.at);
 
-    part->piece = piece;
+    if (part->text.len == piece->text.len || piece->where.len != piece->text.len)
+        return piece->where;
+    return span_part(piece->where, from, from + part->text.len);
+}
+
+static bool set_part(struct composition *s, struct portion *part)
+{
+    const struct style *style = part->piece->style;
+    const struct wording wording = { part->text, style, stretch_where(part),
+                                     part->turn == TURN_UPRIGHT };
+
     part->frame = spacing_frame(style->size, style->tracking);
     if (style->size > s->em)
         s->em = style->size;
     if (style->leading > s->leading)
         s->leading = style->leading;
-    return glyphs_set(s->run, s->fonts, &wording, &part->clusters);
+    if (!glyphs_set(s->run, s->fonts, &wording, &part->clusters))
+        return false;
+    if (part->turn == TURN_COMBINED)
+        orient_combine(s->run->arena, style->size, &part->clusters);
+    return true;
+}
+
+/* One portion a piece; in vertical writing one for each stretch that stands one way up. */
+static void cut_portions(struct composition *s)
+{
+    size_t room = 0;
+
+    for (size_t i = 0; i < s->p->n; i++)
+        room += s->p->vertical ? orient_count(s->p->pieces[i].text) : 1;
+    s->parts = SCRATCH_ARRAY(s->scratch, struct portion, room);
+    for (size_t i = 0; i < s->p->n; i++) {
+        str rest = s->p->pieces[i].text;
+
+        do {
+            struct portion *part = &s->parts[s->part_count++];
+
+            part->piece = &s->p->pieces[i];
+            part->text = rest;
+            if (s->p->vertical)
+                part->text = str_slice(rest, 0, orient_next(rest, &part->turn));
+            rest = str_slice(rest, part->text.len, rest.len);
+        } while (rest.len > 0);
+    }
 }
 
 static bool set_parts(struct composition *s)
@@ -47,19 +85,18 @@ static bool set_parts(struct composition *s)
     size_t byte = 0;
     bool ok = true;
 
-    s->parts = SCRATCH_ARRAY(s->scratch, struct portion, s->p->n);
+    cut_portions(s);
     s->leading = s->p->style->leading;
-    for (size_t i = 0; i < s->p->n; i++) {
+    for (size_t i = 0; i < s->part_count; i++) {
         struct portion *part = &s->parts[i];
 
-        if (s->p->pieces[i].text.len > 0)
-            ok = set_part(s, part, &s->p->pieces[i]) && ok;
-        part->piece = &s->p->pieces[i];
+        if (part->text.len > 0)
+            ok = set_part(s, part) && ok;
         part->first = s->n;
         part->byte = byte;
         s->n += part->clusters.n;
         part->end = s->n;
-        byte += s->p->pieces[i].text.len;
+        byte += part->text.len;
     }
     return ok;
 }
@@ -75,7 +112,7 @@ static void set_units(struct composition *s)
     s->clusters = SCRATCH_ARRAY(s->scratch, const struct cluster *, s->n);
     s->bytes = SCRATCH_ARRAY(s->scratch, uint32_t, s->n + 1);
     s->bytes[s->n] = (uint32_t)s->text.len;
-    for (size_t k = 0; k < s->p->n; k++) {
+    for (size_t k = 0; k < s->part_count; k++) {
         const struct portion *part = &s->parts[k];
 
         for (size_t i = part->first; i < part->end; i++) {
@@ -152,8 +189,8 @@ static struct span where_of(const struct composition *s, size_t from, size_t to)
     if (piece->where.len != piece->text.len || !str_equal(span_text(piece->where), piece->text))
         return piece->where;
     from = s->bytes[from] - part->byte;
-    to = to < part->end ? s->bytes[to] - part->byte : piece->text.len;
-    return span_part(piece->where, from, to);
+    to = to < part->end ? s->bytes[to] - part->byte : part->text.len;
+    return span_part(stretch_where(part), from, to);
 }
 
 /* What had to stay on one line and could not: the units between the good breaks around a bad one.

@@ -26,27 +26,32 @@ struct paragraph {
     size_t n;
     const struct style *style; /* align, indents, leading, level of the whole */
     mpt width;
-    bool cell; /* in a table: narrow-measure rules (flush left under 12 em, no hanging, line-end punctuation half) */
+    bool cell;     /* in a table: narrow-measure rules (flush left under 12 em, no hanging, line-end
+                      punctuation half) */
+    bool vertical; /* lines run downward: y of lines and marks counts from the right edge to the
+                      left */
 };
 
 struct line {
-    mpt y;           /* baseline, from the paragraph's top */
-    mpt x, width;    /* ink's start from the left edge of the measure; natural or justified width */
+    mpt y;        /* baseline, from the paragraph's top */
+    mpt x, width; /* ink's start from the left edge of the measure; natural or justified width */
     struct mark *marks; /* MARK_GLYPHS, placed from the paragraph's top left corner */
     size_t mark_count;
-    str text;        /* of the pieces, joined: lines joined give back the text, newlines aside */
-    int stage;       /* of adjustment: 0 natural, < 0 reduction stage, > 0 expansion stage */
+    str text;  /* of the pieces, joined: lines joined give back the text, newlines aside */
+    int stage; /* of adjustment: 0 natural, < 0 reduction stage, > 0 expansion stage */
 };
 
 struct lines {
     struct line *at;
     size_t n;
-    mpt height;  /* n times leading (the largest of a line's pieces); the em box is centred in the leading */
+    mpt height; /* n times leading (the largest of a line's pieces); the em box is centred in the
+                   leading */
     mpt widest;
     bool too_wide; /* a word had to be broken or stands over: told as T001 with its place */
 };
 
-bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph *p, struct lines *out);
+bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph *p,
+                   struct lines *out);
 
 /* Natural width of one line without breaking, for columns and leaders. */
 bool paragraph_width(struct run *run, struct fonts *fonts, const struct paragraph *p, mpt *out);

@@ -19,6 +19,8 @@ static bool same_run(const struct composition *s, const struct portion *a, const
         return false;
     if (a == b)
         return true;
+    if (a->turn != b->turn || a->turn == TURN_COMBINED)
+        return false;
     return a->piece->style->size == b->piece->style->size && a->piece->tag == b->piece->tag &&
            x.space == y.space && memcmp(x.part, y.part, sizeof x.part) == 0;
 }
@@ -56,7 +58,7 @@ static void add_glyphs(const struct composition *s, size_t unit, mpt x, struct g
 /* One run from unit `from` of the line (which stands at x) on; returns where the next begins, *x
  * moved on. */
 static size_t add_run(const struct composition *s, const struct cut_line *l, size_t from, mpt *x,
-                      struct glyph **room, struct mark *mark)
+                      mpt y, struct glyph **room, struct mark *mark)
 {
     const struct portion *part = runs_portion(s, l->base + from), *next = part;
     const struct style *style = part->piece->style;
@@ -67,6 +69,10 @@ static size_t add_run(const struct composition *s, const struct cut_line *l, siz
     mark->kind = MARK_GLYPHS;
     mark->tag = part->piece->tag;
     mark->x = left;
+    mark->y = orient_across(part->turn, y, s->em, style->size);
+    run->vertical = part->turn == TURN_UPRIGHT;
+    run->rotated = part->turn == TURN_ROTATED;
+    run->combined = part->turn == TURN_COMBINED;
     run->face = s->clusters[l->base + from]->face;
     run->size = style->size;
     run->colour = style->colour;
@@ -108,8 +114,7 @@ void runs_set(const struct composition *s, const struct cut_line *l, struct glyp
     out->mark_count = count_runs(s, l);
     out->marks = ARENA_ARRAY(s->run->arena, struct mark, out->mark_count);
     for (size_t i = l->cut->from, n = 0; i < l->cut->to; n++) {
-        out->marks[n].y = out->y;
-        i = add_run(s, l, i, &x, room, &out->marks[n]);
+        i = add_run(s, l, i, &x, out->y, room, &out->marks[n]);
     }
 }
 

@@ -8,11 +8,15 @@
 
 #include "typeset/breaker.h"
 #include "typeset/glyphs.h"
+#include "typeset/orient.h"
 #include "typeset/paragraph.h"
 
-/* A piece while it is set: the units [first, end) are its own. */
+/* A piece, or a stretch of one way up of it, while it is set: the units [first, end) are its own.
+ */
 struct portion {
     const struct piece *piece;
+    str text;
+    enum turn turn;
     struct frame frame;
     struct clusters clusters;
     size_t first, end, byte;
@@ -29,6 +33,7 @@ struct composition {
     struct unit *units;
     const struct cluster **clusters; /* of each unit */
     uint32_t *bytes;                 /* where each unit begins in text; bytes[n] is its end */
+    size_t part_count;
     size_t n;
     mpt em, leading; /* the largest; every line of a paragraph has the same pitch */
 };

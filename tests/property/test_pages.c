@@ -107,7 +107,7 @@ static void check_slabs(size_t which, const struct galley *g, const struct sheet
 
 static void check_places(size_t which, const struct paper *paper, const struct sheet *sheet)
 {
-    const mpt top = paper->margin.top, bottom = top + paper_text_height(paper);
+    const mpt top = 0, bottom = paper_depth(paper);
 
     for (size_t k = 0; k < sheet->n; k++) {
         const struct placed *p = &sheet->placed[k], *former = k ? p - 1 : NULL;
