@@ -171,11 +171,13 @@ static bool is_head(const struct sheet_reading *s, size_t row)
     return true;
 }
 
-/* The first input cell of a row that holds something; SIZE_MAX: none. */
+/* The first input cell of a row that holds something; SIZE_MAX: none. Sums are no answers. */
 static size_t first_filled(const struct sheet_reading *s, size_t row)
 {
     for (size_t i = 0; i < s->sent->width; i++) {
-        if (s->sent->parts[i] == SENT_INPUT && text_at(s, row, i).len)
+        const struct returned_cell *c = s->sent->parts[i] == SENT_INPUT ? cell_at(s, row, i) : NULL;
+
+        if (c && c->text.len && !c->formula)
             return i;
     }
     return SIZE_MAX;
