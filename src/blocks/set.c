@@ -152,9 +152,12 @@ bool set_entry(struct setting *s, const struct set_entry *e, struct galley *g)
     const struct style *style = setting_style(s, e->look);
     struct lines text, numbers;
     struct slab *mark = g->last, *slab;
+    struct tag *number = NULL;
     mpt room = 3 * style->size, end, gap = style->size / 2;
 
-    if (!one_line(s, style, e->numbers, e->tag, e->where, &numbers))
+    if (e->tag && e->numbers.len)
+        number = setting_tag(s, e->tag, TAG_SPAN); /* read apart from the words before it */
+    if (!one_line(s, style, e->numbers, number, e->where, &numbers))
         return false;
     if (numbers.widest + gap > room)
         room = numbers.widest + gap;

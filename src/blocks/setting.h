@@ -22,7 +22,7 @@ struct binding {
     const struct paper *paper;
     struct query *query; /* whose record surrounds the block */
     mpt width;           /* of the column it is set in */
-    bool inside;         /* in a box, a column or a repetition: no contents or index here */
+    bool inside;         /* in a box or in columns: no contents or index here */
 };
 
 /* Once per document. */
