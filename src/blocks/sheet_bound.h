@@ -11,7 +11,8 @@ struct bound_column {
     const struct sheet_column *spec;
     bool blank; /* filled in by the department; the rows have no such column */
     struct fill text;
-    struct sheet_home home; /* of an input column; without a column, what is filled in goes nowhere */
+    struct sheet_home
+        home; /* of an input column; without a column, what is filled in goes nowhere */
 };
 
 struct bound_running_piece {
@@ -64,7 +65,8 @@ struct sheet_making {
     const struct record *record;
     struct workbook *workbook;
     size_t format_room;
-    size_t list_count; /* of lists that are too long for their rule */
+    size_t formula_room; /* of the sheet that is being made */
+    size_t list_count;   /* of lists that are too long for their rule */
     const struct texts **lists;
 };
 
@@ -102,6 +104,18 @@ bool sheet_path(struct run *run, const struct fill *output, const struct record 
 /* Input rules and highlights for data rows [first, last]. */
 void sheet_rules(struct sheet_making *m, const struct bound_sheet *bound, size_t first, size_t last,
                  struct sheet *out);
+
+/* A formula as a spreadsheet writes it in a row, without "=". */
+str sheet_formula_text(struct arena *a, const struct bound_sheet *bound, const struct condition *c,
+                       size_t row);
+
+/* Formulas of one sheet are added from above and from the left. */
+void sheet_add_formula(struct sheet_making *m, struct sheet *out, struct grid_formula formula);
+
+/* Write and compute the formulas of one row, whose other cells are there. False after telling L112.
+ */
+bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
+                   struct sheet *out);
 
 /* The hidden sheet that holds lists too long for their rules; sheet is its number. */
 void sheet_lists(struct sheet_making *m, struct sheet *out);

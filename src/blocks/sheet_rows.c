@@ -71,10 +71,20 @@ static enum grid_align align_of(const struct sheet_column *c)
     case SHEET_ALIGN_AUTO:
         break;
     }
-    return c->number.given ? GRID_ALIGN_GENERAL : GRID_ALIGN_LEFT;
+    return c->kind == SHEET_NUMBER ? GRID_ALIGN_GENERAL : GRID_ALIGN_LEFT;
 }
 
-/* "@": what is typed stays as typed; 1-2 does not become a date, nor =1 a formula. */
+/*
+ * "@": what is typed stays as typed; 1-2 does not become a date, nor =1 a formula. But a formula
+ * in a cell of text is shown, not computed.
+ */
+static str number_look(const struct sheet_column *c)
+{
+    if (c->number.given)
+        return c->number.text;
+    return c->computed ? STR("General") : STR("@");
+}
+
 static void set_formats(struct rows_making *s)
 {
     const struct sheet_colours *colours = &s->m->book->spec->colours;
@@ -89,7 +99,7 @@ static void set_formats(struct rows_making *s)
         f.align = align_of(c);
         f.stand = GRID_STAND_TOP;
         f.wrap = c->wrap;
-        f.number = c->number.given ? c->number.text : STR("@");
+        f.number = number_look(c);
         f.unlocked = c->input;
         s->formats[i] = sheet_format(s->m, f);
     }
@@ -151,8 +161,8 @@ static struct cell_format head_format(struct rows_making *s, const struct sheet_
 /* Neighbours of one group share its words, which run over the blank cells behind them. */
 static void add_groups(struct rows_making *s)
 {
+    const struct sheet_column *leader = NULL; /* the first of a group: all look as it does */
     struct grid_row *row;
-    str before = { 0 };
     bool any = false;
 
     for (size_t i = 0; i < s->width; i++)
@@ -167,12 +177,12 @@ static void add_groups(struct rows_making *s)
 
         if (c->hidden || !c->group.len)
             continue;
-        f = head_format(s, c);
+        first = !leader || !str_equal(c->group, leader->group);
+        leader = first ? c : leader;
+        f = head_format(s, leader);
         f.border = (struct colour){ 0 };
         f.align = GRID_ALIGN_LEFT;
         f.wrap = false;
-        first = !str_equal(c->group, before);
-        before = c->group;
         row->cells[i] = (struct cell){ first ? CELL_TEXT : CELL_BLANK,
                                        sheet_format(s->m, f),
                                        first ? c->group : (str){ 0 },
@@ -401,6 +411,9 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
     head = out->row_count;
     add_heads(&s);
     ok &= add_records(&s, head + 1);
+    m->formula_room = 0;
+    for (size_t i = 0; ok && i < s.lines; i++)
+        ok = sheet_compute(m, bound, head + 1 + i, out);
     for (size_t i = 0; i < s.lines; i++)
         set_height(&s, &out->rows[head + 1 + i]);
     if (!s.lines && bound->spec->empty.given)

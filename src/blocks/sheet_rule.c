@@ -163,6 +163,8 @@ static void add_value(struct buf *out, const struct bound_sheet *bound, const st
         }
         buf_char(out, ')');
         break;
+    case CONDITION_CALL:
+        break; /* of formulas only */
     }
 }
 

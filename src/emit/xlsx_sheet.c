@@ -24,11 +24,35 @@ static void put_columns(struct xlsx *x, lxw_worksheet *out, const struct sheet *
     }
 }
 
+/* Both sides are exact in a double, so the quotient is the nearest one there is. */
+static double number_of(struct decimal d)
+{
+    static const double tens[] = { 1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+
+    return (double)d.digits / tens[d.scale];
+}
+
+/* With its value: the library would write 0, and who does not compute would show it. */
+static void put_formula(struct xlsx *x, lxw_worksheet *out, const struct grid_formula *g,
+                        const struct cell *c)
+{
+    char *text = str_cstr(x->run->arena, str_format(x->run->arena, "=" STR_FMT, STR_ARG(g->text)));
+    lxw_row_t row = (lxw_row_t)g->row;
+    lxw_col_t column = (lxw_col_t)g->column;
+    lxw_format *f = x->formats[c->format];
+
+    if (c->kind == CELL_NUMBER)
+        xlsx_keep(x, worksheet_write_formula_num(out, row, column, text, f, number_of(c->number)));
+    else
+        xlsx_keep(x, worksheet_write_formula_str(out, row, column, text, f,
+                                                 xlsx_cell_text(x->run->arena, c->text)));
+}
+
 static void put_cell(struct xlsx *x, lxw_worksheet *out, lxw_row_t row, lxw_col_t column,
                      const struct cell *c)
 {
-    static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
     lxw_format *f = x->formats[c->format];
 
     switch (c->kind) {
@@ -42,15 +66,15 @@ static void put_cell(struct xlsx *x, lxw_worksheet *out, lxw_row_t row, lxw_col_
             x, worksheet_write_string(out, row, column, xlsx_cell_text(x->run->arena, c->text), f));
         break;
     case CELL_NUMBER:
-        /* Both sides are exact in a double, so the quotient is the nearest one there is. */
-        xlsx_keep(x, worksheet_write_number(out, row, column,
-                                            (double)c->number.digits / tens[c->number.scale], f));
+        xlsx_keep(x, worksheet_write_number(out, row, column, number_of(c->number), f));
         break;
     }
 }
 
 static void put_rows(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
 {
+    size_t next = 0; /* formula */
+
     for (size_t r = 0; r < s->row_count; r++) {
         double height = (double)s->rows[r].height / 1000;
 
@@ -58,8 +82,17 @@ static void put_rows(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
         if (s->rows[r].height == MPT_PT(15))
             height = 15.01;
         xlsx_keep(x, worksheet_set_row(out, (lxw_row_t)r, height, NULL));
-        for (size_t c = 0; c < s->column_count; c++)
-            put_cell(x, out, (lxw_row_t)r, (lxw_col_t)c, &s->rows[r].cells[c]);
+        for (size_t c = 0; c < s->column_count; c++) {
+            const struct cell *cell = &s->rows[r].cells[c];
+            const struct grid_formula *g = next < s->formula_count ? &s->formulas[next] : NULL;
+
+            if (g && g->row == r && g->column == c) {
+                put_formula(x, out, g, cell);
+                next++;
+            } else {
+                put_cell(x, out, (lxw_row_t)r, (lxw_col_t)c, cell);
+            }
+        }
     }
 }
 

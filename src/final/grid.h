@@ -25,6 +25,8 @@ enum {
     GRID_CHOICES_MAX = 255,      /* bytes of a list kept in the rule itself, commas included */
     GRID_PROPERTY_MAX = 255,     /* code points of a title, an author ... */
     GRID_NUMBER_DIGITS = 15,     /* what a cell keeps of a number */
+    GRID_SCALE_MAX = 22,         /* places behind the point; 10^22 is exact in a double */
+    GRID_FORMULA_MAX = 8192,     /* UTF-16 units, "=" included */
     GRID_ROW_HEIGHT_MAX = 409500 /* mpt */
 };
 
@@ -97,6 +99,12 @@ struct grid_rule {
     str error_title, error_message;
 };
 
+/* A cell that is computed; what the cell holds is the value, for who only looks. */
+struct grid_formula {
+    size_t row, column;
+    str text; /* without "=" */
+};
+
 /* Cells of range are filled where formula (written for the range's first cell, without "=") holds.
  */
 struct grid_highlight {
@@ -153,7 +161,7 @@ struct sheet {
     size_t column_count;
     struct grid_row *rows;
     size_t row_count;
-    size_t body_row, body_count; /* the records: their first row, and how many there are */
+    size_t body_row, body_count;      /* the records: their first row, and how many there are */
     size_t freeze_row, freeze_column; /* how many stay; 0: none */
     bool filtered;
     struct grid_range filter; /* the head row and all below it */
@@ -169,6 +177,9 @@ struct sheet {
     size_t rule_count;
     struct grid_highlight *highlights;
     size_t highlight_count;
+    struct grid_formula
+        *formulas; /* by rows, then columns; their cells are of a kind other than NONE */
+    size_t formula_count;
 };
 
 struct workbook_info {

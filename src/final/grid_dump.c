@@ -187,6 +187,12 @@ static void put_sheet(struct buf *out, const struct sheet *s)
         for (size_t i = 0; i < s->column_count; i++)
             put_cell(out, r, i, &s->rows[r].cells[i]);
     }
+    for (size_t i = 0; i < s->formula_count; i++) {
+        const struct grid_formula *f = &s->formulas[i];
+
+        buf_format(out, "  formula " STR_FMT "  " STR_FMT "\n",
+                   STR_ARG(grid_cell_name(out->arena, f->row, f->column, false)), STR_ARG(f->text));
+    }
     for (size_t i = 0; i < s->rule_count; i++)
         put_rule(out, &s->rules[i]);
     for (size_t i = 0; i < s->highlight_count; i++) {

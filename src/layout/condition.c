@@ -22,6 +22,7 @@ struct reader {
     struct token token; /* the one to be looked at */
     size_t at;          /* behind it */
     int depth;
+    bool calls; /* functions may be called */
     bool failed;
 };
 
@@ -29,7 +30,7 @@ static struct condition *read_or(struct reader *r);
 
 static struct span span_of(const struct reader *r, size_t at, size_t len)
 {
-    return span_part(r->words.where, at, at + len);
+    return yaml_part(r->words.where, r->words.text, at, at + len);
 }
 
 /* Told once: what follows a mistake is not understood either. */
@@ -202,6 +203,68 @@ static bool is_number(str text)
     return points == 0 || (points == 1 && text.at[text.len - 1] != '.');
 }
 
+static const struct {
+    const char *name;
+    enum condition_call call;
+    size_t least, most; /* arguments */
+} calls[] = { { "if", CALL_IF, 2, 3 },
+              { "round", CALL_ROUND, 1, 2 },
+              { "sum", CALL_SUM, 1, CALL_ARGUMENTS_MAX },
+              { "average", CALL_AVERAGE, 1, CALL_ARGUMENTS_MAX },
+              { "min", CALL_MIN, 1, CALL_ARGUMENTS_MAX },
+              { "max", CALL_MAX, 1, CALL_ARGUMENTS_MAX } };
+
+enum { CALLS = sizeof calls / sizeof *calls };
+
+/* Behind the name and its bracket. */
+static struct condition *read_arguments(struct reader *r, struct condition *c, size_t which)
+{
+    c->args = ARENA_ARRAY(r->run->arena, struct condition *, calls[which].most);
+    do {
+        if (c->arg_count == calls[which].most)
+            return fail(r, _("this function does not take so many values"));
+        c->args[c->arg_count] = read_or(r);
+        if (!c->args[c->arg_count++])
+            return NULL;
+    } while (take_sign(r, ","));
+    if (!take_sign(r, ")"))
+        return fail(r, _("a ) is missing here"));
+    if (c->arg_count >= calls[which].least)
+        return c;
+    r->failed = true;
+    diag_error(r->run->diags, c->where, "L110", _("this function needs %zu values"),
+               calls[which].least);
+    return NULL;
+}
+
+static struct condition *read_call(struct reader *r, const struct token *name)
+{
+    struct condition *c = make(r, CONDITION_CALL, name);
+
+    next(r);
+    for (size_t i = 0; i < CALLS; i++) {
+        if (!word_is(name->text, calls[i].name))
+            continue;
+        c->call = calls[i].call;
+        return read_arguments(r, c, i);
+    }
+    r->failed = true;
+    diag_error(r->run->diags, c->where, "L110", _("there is no function \"" STR_FMT "\""),
+               STR_ARG(name->text));
+    diag_note(r->run->diags, _("functions are: if round sum average min max"));
+    return NULL;
+}
+
+static struct condition *read_name(struct reader *r)
+{
+    struct token t = r->token;
+
+    next(r);
+    if (r->calls && r->token.kind == TOKEN_SIGN && str_equal(r->token.text, STR("(")))
+        return read_call(r, &t);
+    return make(r, CONDITION_NAME, &t);
+}
+
 static struct condition *read_leaf(struct reader *r)
 {
     struct token t = r->token;
@@ -209,8 +272,7 @@ static struct condition *read_leaf(struct reader *r)
 
     switch (t.kind) {
     case TOKEN_NAME:
-        next(r);
-        return make(r, CONDITION_NAME, &t);
+        return read_name(r);
     case TOKEN_TEXT:
         next(r);
         return make(r, CONDITION_TEXT, &t);
@@ -350,28 +412,45 @@ static struct condition *read_or(struct reader *r)
     return c;
 }
 
-/* Whether the tree says yes or no, rather than a number or a text. */
-static bool is_truth(const struct condition *c)
+bool condition_is_truth(const struct condition *c)
 {
     return c->kind == CONDITION_NULL || c->kind == CONDITION_NOT ||
            (c->kind == CONDITION_BINARY && (c->compares || str_equal(str_from(c->op), STR("AND")) ||
                                             str_equal(str_from(c->op), STR("OR"))));
 }
 
+bool condition_takes_columns(const struct condition *c)
+{
+    return c->kind == CONDITION_CALL && c->call != CALL_IF && c->call != CALL_ROUND;
+}
+
+static bool read_all(struct reader *r, const struct condition **out)
+{
+    struct condition *c;
+
+    next(r);
+    c = read_or(r);
+    if (c && r->token.kind != TOKEN_END)
+        c = fail(r, _("nothing more is expected here"));
+    *out = c;
+    return c && !r->failed;
+}
+
 bool condition_read(struct run *run, struct words text, const struct condition **out)
 {
     struct reader r = { .run = run, .words = text };
-    struct condition *c;
 
-    next(&r);
-    c = read_or(&r);
-    if (c && r.token.kind != TOKEN_END)
-        c = fail(&r, _("nothing more is expected here"));
-    if (!c || r.failed)
+    if (!read_all(&r, out))
         return false;
-    *out = c;
-    if (is_truth(c))
+    if (condition_is_truth(*out))
         return true;
     return diag_error(run->diags, text.where, "L110",
                       _("a condition compares: write = <> < <= > >= or \"is null\""));
+}
+
+bool formula_read(struct run *run, struct words text, const struct condition **out)
+{
+    struct reader r = { .run = run, .words = text, .calls = true };
+
+    return read_all(&r, out);
 }

@@ -1,7 +1,9 @@
 /*
- * condition.h - what `highlight: { when: ... }` says, as a tree: 実績値 / 目標値 < 0.8.
+ * condition.h - what `highlight: { when: ... }` and `formula: ...` say, as a tree: 実績値 / 目標値.
  *
  *   names, numbers, 'text', + - * /, = <> < <= > >=, is null, is not null, and, or, not, ( )
+ *   in formulas also: if(実績値 >= 目標値, '達成', '未達'), round(値, 1),
+ *   sum(上期, 下期), average, min, max
  *
  * The same words as in the expressions of the data, kept to what a spreadsheet can compute by
  * itself after the sheet has left the house. Knows neither columns nor cells.
@@ -18,8 +20,13 @@ enum condition_kind {
     CONDITION_NULL,   /* left is empty */
     CONDITION_NOT,    /* left */
     CONDITION_MINUS,  /* left */
-    CONDITION_BINARY  /* left op right; op as a spreadsheet writes it, or AND, OR */
+    CONDITION_BINARY, /* left op right; op as a spreadsheet writes it, or AND, OR */
+    CONDITION_CALL    /* call of args; in formulas only */
 };
+
+enum condition_call { CALL_IF, CALL_ROUND, CALL_SUM, CALL_AVERAGE, CALL_MIN, CALL_MAX };
+
+enum { CALL_ARGUMENTS_MAX = 30 };
 
 struct condition {
     enum condition_kind kind;
@@ -28,9 +35,21 @@ struct condition {
     const char *op;
     bool compares; /* BINARY: = <> < <= > >= */
     struct condition *left, *right;
+    enum condition_call call;
+    struct condition **args;
+    size_t arg_count;
 };
 
 /* False after telling what was not understood, and where (L110). */
 bool condition_read(struct run *run, struct words text, const struct condition **out);
+
+/* The same of what a formula says; whether that is a number, a text or neither is not looked at. */
+bool formula_read(struct run *run, struct words text, const struct condition **out);
+
+/* It says yes or no, rather than a number or a text. */
+bool condition_is_truth(const struct condition *c);
+
+/* A call whose arguments are the names of columns, of which some may be empty: sum, average ... */
+bool condition_takes_columns(const struct condition *c);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/say.h"
 #include "base/utf8.h"
+#include "layout/sheet_formula.h"
 #include "layout/sheet_text.h"
 
 /* NAME_MOST: bytes of a font's name or a number's look; libxlsxwriter 1.1.4 cuts what is longer. */
@@ -46,7 +47,7 @@ static bool no_column(struct run *run, const struct sheet_spec *sheet, struct wo
     return false;
 }
 
-static bool find_column(struct run *run, const struct sheet_spec *sheet, struct words asked,
+bool sheet_column_named(struct run *run, const struct sheet_spec *sheet, struct words asked,
                         size_t *out)
 {
     *out = sheet_column_find(sheet, asked.text);
@@ -84,13 +85,17 @@ static bool check_column(struct run *run, const struct sheet_spec *sheet, size_t
     struct sheet_column *c = sheet->columns.at[i];
 
     c->where = sheet->columns.where[i];
-    if (c->field.given == c->show.given)
+    c->kind = c->number.given ? SHEET_NUMBER : SHEET_TEXT;
+    if (c->field.given + c->show.given + c->formula.given != 1)
         return diag_error(run->diags, c->where, "L102",
-                          _("a column needs either field (a column of the data) or show (a text "
-                            "with <...>)"));
+                          _("a column needs one of field (a column of the data), show (a text with "
+                            "<...>) and formula"));
     if (!c->field.given && !c->head.given)
         return diag_error(run->diags, c->where, "L102",
-                          _("a column with show needs head: what stands above it"));
+                          _("a column without field needs head: what stands above it"));
+    if (c->formula.given && c->key)
+        return diag_error(run->diags, c->where, "L103",
+                          _("a formula cannot be a key: it changes as the sheet is filled in"));
     if (c->input && !c->field.given)
         return diag_error(run->diags, c->where, "L102",
                           _("a column that is filled in needs field: the name of its answers"));
@@ -119,7 +124,7 @@ static bool check_names(struct run *run, const struct sheet_spec *sheet, const s
     if (!c)
         return true;
     if (c->kind == CONDITION_NAME) {
-        ok = find_column(run, sheet, (struct words){ c->text, c->where, true }, &column);
+        ok = sheet_column_named(run, sheet, (struct words){ c->text, c->where, true }, &column);
         if (ok && *first == SIZE_MAX)
             *first = column;
     }
@@ -148,7 +153,7 @@ static bool check_highlight(struct run *run, const struct worksheet *w,
         return false;
     ok &= check_names(run, sheet, h->condition, &first);
     if (h->column.given)
-        return find_column(run, sheet, h->column, &h->target) && ok;
+        return sheet_column_named(run, sheet, h->column, &h->target) && ok;
     h->target = first;
     if (ok && first == SIZE_MAX)
         return diag_error(run->diags, h->when.where, "L104",
@@ -157,9 +162,14 @@ static bool check_highlight(struct run *run, const struct worksheet *w,
     return ok;
 }
 
+static const struct sheet_column *column_at(const struct sheet_spec *s, size_t i)
+{
+    return s->columns.at[i];
+}
+
 static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_spec *s)
 {
-    bool ok = true;
+    bool ok = true, formulas = true;
 
     if (s->columns.n == 0)
         return diag_error(run->diags, s->where, "L101", _("a sheet with rows needs columns"));
@@ -168,10 +178,12 @@ static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_
                           COLUMNS_MOST);
     for (size_t i = 0; i < s->columns.n; i++)
         ok &= check_column(run, s, i);
-    if (!ok)
+    for (size_t i = 0; ok && i < s->columns.n; i++)
+        formulas &= !column_at(s, i)->formula.given || sheet_formula_read(run, s, i);
+    if (!ok || !formulas)
         return false;
     if (s->freeze.given) {
-        ok = find_column(run, s, s->freeze, &s->frozen);
+        ok = sheet_column_named(run, s, s->freeze, &s->frozen);
         s->frozen++;
     }
     for (size_t i = 0; i < s->highlight.n; i++)

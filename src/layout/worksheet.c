@@ -29,6 +29,8 @@ static const struct key column_keys[] = {
       .help = N_("a column of the data; a new name when input: yes") },
     { "show", &value_template, offsetof(struct sheet_column, show),
       .help = N_("a text made of several columns, instead of field") },
+    { "formula", &value_words, offsetof(struct sheet_column, formula),
+      .help = N_("computed from other columns, instead of field: 実績値 / 目標値") },
     { "head", &value_words, offsetof(struct sheet_column, head),
       .help = N_("what stands above the column; without it, the field's name") },
     { "group", &value_text, offsetof(struct sheet_column, group),

@@ -29,6 +29,9 @@ enum sheet_align { SHEET_ALIGN_AUTO, SHEET_ALIGN_LEFT, SHEET_ALIGN_CENTER, SHEET
 enum sheet_paper { SHEET_A4, SHEET_A3, SHEET_A5, SHEET_B4, SHEET_B5 };
 enum sheet_turn { SHEET_PORTRAIT, SHEET_LANDSCAPE };
 
+/* What stands in the cells of a column. */
+enum sheet_kind { SHEET_TEXT, SHEET_NUMBER, SHEET_DATE };
+
 /* What a protected sheet still allows. */
 enum sheet_allow {
     SHEET_FILTER = 1,
@@ -54,6 +57,7 @@ struct sheet_font {
 struct sheet_column {
     struct words field;   /* a column of the data, or a name of its own when input */
     struct template show; /* or a text made of several */
+    struct words formula; /* or what is computed from other columns of the sheet */
     struct words head;    /* above the column; without it, the field's name */
     str group;            /* above the head, over neighbours of the same group */
     int64_t pixels;
@@ -65,6 +69,9 @@ struct sheet_column {
     struct words say;
     int64_t length; /* characters; 0: any */
     str name;       /* what stands above it, and what other keys call it */
+    enum sheet_kind kind;
+    const struct condition
+        *computed; /* the formula; NULL: none. Its names are columns of the sheet */
     struct span where;
 };
 

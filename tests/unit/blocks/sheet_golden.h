@@ -129,13 +129,13 @@ static const struct {
       "  = columns of 施策: 施策, 目標, 番号, 名称\n" },
     { "show: <取り組み.施策.名称>, ",
       "", false,
-      "error[L102]: a column needs either field (a column of the data) or show (a text with <...>)\n"
+      "error[L102]: a column needs one of field (a column of the data), show (a text with <...>) and formula\n"
       "  ┌ /test/layout.yaml:15:9\n"
       "15│       - { head: 所, group: 計画 }\n"
       "  │         ^^^^^^^^^^^^^^^^^^^^^^^^^\n" },
     { "head: 所, ",
       "", false,
-      "error[L102]: a column with show needs head: what stands above it\n"
+      "error[L102]: a column without field needs head: what stands above it\n"
       "  ┌ /test/layout.yaml:15:9\n"
       "15│       - { show: <取り組み.施策.名称>, group: 計画 }\n"
       "  │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n" },
@@ -437,7 +437,7 @@ static const struct {
       "  ┌ /test/layout.yaml:15:39\n"
       "15│       - { head: 所, show: <取り組み.施策.名>, wide: 3, group: 計画 }\n"
       "  │                                               ^^^^\n"
-      "  = known keys: field, show, head, group, width, wrap, align, number, input, choose, say, length, key, hidden\n" },
+      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, choose, say, length, key, hidden\n" },
     { "{ field: 課題, input: yes, length: 400 }",
       "{ field: 課題 }", false,
       "error[D050]: table 掲載 has no column \"課題\"\n"

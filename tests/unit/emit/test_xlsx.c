@@ -294,6 +294,37 @@ static void numbers_are_exact(void **state)
     }
 }
 
+/* Who does not compute shows the value that is there. */
+static void formulas_hold_their_values(void **state)
+{
+    static const struct {
+        struct cell cell;
+        const char *want;
+    } table[] = {
+        { { CELL_NUMBER, 3, { 0 }, { 5, 1 } }, "><f>IF(1&lt;2,\"&amp;\")</f><v>0.5</v>" },
+        { { CELL_NUMBER, 3, { 0 }, { 123456789012345, 22 } }, "<v>1.23456789012345E-08</v>" },
+        { { CELL_BLANK, 3, { 0 }, { 0 } }, "t=\"str\"><f>IF(1&lt;2,\"&amp;\")</f><v></v>" },
+        { { CELL_TEXT, 3, STR_INIT("達成 <&>"), { 0 } },
+          "t=\"str\"><f>IF(1&lt;2,\"&amp;\")</f><v>達成 &lt;&amp;&gt;</v>" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(table); i++) {
+        struct grid_formula f = { 1, 2, STR("IF(1<2,\"&\")") };
+        struct book b;
+        const char *part;
+
+        book_make(&b);
+        b.cells[1][2] = table[i].cell;
+        b.sheets[0].formulas = &f;
+        b.sheets[0].formula_count = 1;
+        part = part_of(&b.run, written(&b), "xl/worksheets/sheet1.xml");
+        if (!strstr(part, table[i].want))
+            fail_msg("%s: %s", table[i].want, part);
+        run_over(&b.run);
+    }
+}
+
 /* Known troubles of libxlsxwriter 1.1.4 that a grid may still bring along. */
 static void texts_arrive_whole(void **state)
 {
@@ -415,6 +446,7 @@ int main(void)
         cmocka_unit_test(the_same_bytes_each_time),
         cmocka_unit_test(dates_are_fixed),
         cmocka_unit_test(numbers_are_exact),
+        cmocka_unit_test(formulas_hold_their_values),
         cmocka_unit_test(texts_arrive_whole),
         cmocka_unit_test(a_long_foot_is_told),
         cmocka_unit_test(any_limit_is_survived),
