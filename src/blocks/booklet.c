@@ -154,7 +154,7 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     if (!query_rows(run, b->top, NULL, &top) || top.n != 1 ||
         !pdf_wishes_fill(run, &b->pdf, b->plan, b->name.text, &top.at[0], &out->info))
         return false;
-    galley_start(&g, run, paper_text_width(&b->paper), paper_text_height(&b->paper));
+    galley_start(&g, run, paper_line(&b->paper), paper_depth(&b->paper));
     if (!typeset_blocks(&s, &b->body, &top.at[0], &g))
         return false;
     if (!g.first) {
