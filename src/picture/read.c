@@ -96,10 +96,13 @@ static bool tell_kind(const struct picture_file *f)
 
     if (f->bytes.len == 0)
         return picture_damaged(f, 0, _("the file is empty"));
-    diag_error(d, f->asked, "P001", _("\"" STR_FMT "\" is neither a PNG nor a JPEG picture"),
-               STR_ARG(f->path));
     if (kind)
-        diag_label(d, _("it looks like %s"), kind);
+        diag_error(d, f->asked, "P001",
+                   _("\"" STR_FMT "\" is neither a PNG nor a JPEG picture: it looks like %s"),
+                   STR_ARG(f->path), kind);
+    else
+        diag_error(d, f->asked, "P001", _("\"" STR_FMT "\" is neither a PNG nor a JPEG picture"),
+                   STR_ARG(f->path));
     diag_note(d, _("open it in a picture program and save it as PNG or JPEG"));
     return false;
 }

@@ -1,0 +1,43 @@
+#include "picture_law.h"
+
+#include "picture/read.h"
+
+static void must(bool law)
+{
+    if (!law)
+        __builtin_trap();
+}
+
+static size_t packed(const struct picture *p, int channels, int bits)
+{
+    return (size_t)((p->width * channels * bits + 7) / 8 * p->height);
+}
+
+static void check(const struct picture *p)
+{
+    must(p->width > 0 && p->width <= PICTURE_SIDE_MAX && p->height > 0 &&
+         p->height <= PICTURE_SIDE_MAX);
+    must(p->components == 1 || p->components == 3 || p->components == 4);
+    must(p->bits == 1 || p->bits == 2 || p->bits == 4 || p->bits == 8 || p->bits == 16);
+    must(p->turn >= 1 && p->turn <= PICTURE_TURNS && p->per_metre >= 0);
+    must(p->bytes.len > 0);
+    must(p->palette.len % 3 == 0 && p->palette.len <= (size_t)3 << p->bits);
+    must(p->coding != PICTURE_SAMPLES || p->bytes.len == packed(p, p->components, p->bits));
+    must(p->alpha.len == 0 || p->alpha.len == packed(p, 1, p->alpha_bits));
+    for (int i = 0; i < p->components && p->keyed; i++)
+        must(p->key[i] >= 0 && p->key[i] < 1 << p->bits);
+}
+
+void picture_law(str bytes)
+{
+    struct arena *a = arena_new((size_t)1 << 30);
+    struct run run = { a, diags_new(a) };
+    struct picture_reader *r = picture_reader_new(&run);
+    struct picture p;
+
+    if (picture_read(r, STR("a picture"), bytes, (struct span){ 0 }, &p))
+        check(&p);
+    else
+        must(diags_errors(run.diags) == 1);
+    arena_free(a);
+}

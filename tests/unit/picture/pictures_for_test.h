@@ -1,0 +1,30 @@
+/* pictures_for_test.h - the pictures of tests/fuzz/corpus, read. */
+#ifndef TESTS_PICTURES_FOR_TEST_H
+#define TESTS_PICTURES_FOR_TEST_H
+
+#include "told.h"
+
+#include "base/file.h"
+#include "picture/read.h"
+
+/* tests/fuzz/corpus/<name>: this file stands two folders below tests. */
+static inline str corpus_bytes(struct run *run, const char *name)
+{
+    const str here = str_from(__FILE__), mark = STR("/unit/picture/");
+    str path, bytes;
+
+    path = str_format(run->arena, STR_FMT "/fuzz/corpus/%s",
+                      STR_ARG(str_slice(here, 0, str_find(here, mark))), name);
+    if (!file_read(run, path, PICTURE_FILE_MAX, (struct span){ 0 }, &bytes))
+        fail_msg("%s", told(run));
+    return bytes;
+}
+
+/* Told by its short name, so that messages can be compared. */
+static inline bool corpus_read(struct run *run, const char *name, struct picture *out)
+{
+    return picture_read(picture_reader_new(run), str_from(name), corpus_bytes(run, name),
+                        (struct span){ 0 }, out);
+}
+
+#endif
