@@ -173,13 +173,18 @@ static bool parse_word(struct parser *p, str word)
     return true;
 }
 
-/* An option of another command was given. */
+static bool was_given(const struct call *call, const struct option *o)
+{
+    const char *place = (const char *)call + o->offset;
+
+    return o->value ? ((const str *)(const void *)place)->len > 0 : *(const bool *)place;
+}
+
+/* False after telling of an option that another command has. */
 static bool options_belong(const struct call *call)
 {
     for (const struct option *o = options; o->name; o++) {
-        const bool *given = (const bool *)call + o->offset;
-
-        if (!o->of || o->value || !*given || strcmp(o->of, call->command->name) == 0)
+        if (!o->of || strcmp(o->of, call->command->name) == 0 || !was_given(call, o))
             continue;
         fprintf(stderr, _("sasshi: --%s belongs to  sasshi %s\n"), o->name, o->of);
         return false;

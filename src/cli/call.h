@@ -15,10 +15,8 @@ enum exit_code {
     EXIT_MISTAKES = 1, /* in data or layouts; with --strict warnings too */
     EXIT_USAGE = 2,
     EXIT_CONFLICTS = 3, /* collect: conflicts, or files or values that were refused */
-    EXIT_MACHINE = 4 /* disk, permissions, memory */
+    EXIT_MACHINE = 4    /* disk, permissions, memory */
 };
-
-enum when_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct command;
 

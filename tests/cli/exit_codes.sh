@@ -11,6 +11,8 @@ wants 2 buld
 says '"build"'
 wants 2 build --strict
 says "belongs to"
+wants 2 build --date 2025-07-01
+says "belongs to"
 wants 2 new
 wants 2 schema pdf
 wants 2 build --out
