@@ -17,6 +17,7 @@ enum { ABOVE = 88 }; /* hundredths: the em box above its baseline */
 static void stand_up(struct mark *m)
 {
     m->as.glyphs.combined = false;
+    m->x -= m->as.glyphs.size / 2;
     m->y += mpt_scale(m->as.glyphs.size, ABOVE, 100);
 }
 

@@ -100,7 +100,7 @@ void orient_combine(struct arena *a, mpt size, struct clusters *clusters)
     one->full_width = true;
     one->glyphs = glyphs;
     one->n = 0;
-    width = -width / 2;
+    width = (size - width) / 2;
     for (size_t i = 0; i < clusters->n; i++) {
         const struct cluster *c = &clusters->at[i];
 
