@@ -366,4 +366,4 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 
 static const struct shape chart_shape = { "chart", N_("numbers as bars and lines (グラフ)"),
                                           sizeof(struct chart), keys };
-const struct block_kind chart_block = { "chart", &chart_shape, bind, typeset };
+const struct block_kind chart_block = { "chart", &chart_shape, bind, typeset, true };

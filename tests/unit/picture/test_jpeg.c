@@ -67,7 +67,7 @@ static void broken_ones_are_told(void **state)
         { "jpeg/broken-no-end.jpg", "error[P002]: the picture \"jpeg/broken-no-end.jpg\" is "
                                     "damaged at byte 340: the file ends too early\n" },
         { "jpeg/broken-no-table.jpg", "error[P002]: the picture \"jpeg/broken-no-table.jpg\" is "
-                                      "damaged at byte 257: a table is missing\n" },
+                                      "damaged at byte 265: a table is missing\n" },
         { "jpeg/broken-arithmetic.jpg", "error[P003]: the picture \"jpeg/broken-arithmetic.jpg\" "
                                         "cannot be printed: its JPEG is coded arithmetically\n" },
         { "jpeg/broken-12-bits.jpg", "error[P003]: the picture \"jpeg/broken-12-bits.jpg\" cannot "
