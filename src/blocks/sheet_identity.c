@@ -46,19 +46,15 @@ str worksheet_record_name(const struct plan *plan, const struct table *table, in
 /* 12.50 to "12.5": as a cell's number is read back. */
 static str number_text(struct arena *a, struct decimal d)
 {
-    struct buf b = BUF(a);
-    int64_t unit = 1, digits = d.digits < 0 ? -d.digits : d.digits;
+    bool negative = d.digits < 0;
+    str digits = str_format(a, "%0*lld", d.scale + 1, (long long)(negative ? -d.digits : d.digits));
+    str behind = str_slice(digits, digits.len - (size_t)d.scale, digits.len);
 
-    while (d.scale > 0 && digits % 10 == 0) {
-        digits /= 10;
-        d.scale--;
-    }
-    for (int i = 0; i < d.scale; i++)
-        unit *= 10;
-    buf_format(&b, "%s%lld", d.digits < 0 ? "-" : "", (long long)(digits / unit));
-    if (d.scale)
-        buf_format(&b, ".%0*lld", d.scale, (long long)(digits % unit));
-    return buf_text(&b);
+    while (str_ends(behind, STR("0")))
+        behind.len--;
+    return str_format(a, "%s" STR_FMT "%s" STR_FMT, negative ? "-" : "",
+                      STR_ARG(str_slice(digits, 0, digits.len - (size_t)d.scale)),
+                      behind.len ? "." : "", STR_ARG(behind));
 }
 
 static str cell_text(struct arena *a, const struct cell *c)

@@ -163,8 +163,18 @@ static enum exit_code undo(struct run *run, const struct call *call)
 
     if (!collect_undo(run, call->data, &files))
         return diags_machine(run->diags) ? EXIT_MACHINE : EXIT_MISTAKES;
-    for (size_t i = 0; i < files.n && !call->quiet; i++)
-        printf(_("as before  " STR_FMT "\n"), STR_ARG(files.at[i]));
+    for (size_t i = 0; i < files.n; i++) {
+        struct buf b = BUF(run->arena);
+
+        if (call->json) {
+            buf_str(&b, STR("{\"type\":\"undone\""));
+            put_member(&b, "file", files.at[i]);
+            buf_char(&b, '}');
+            put_line(&b);
+        } else if (!call->quiet) {
+            printf(_("as before  " STR_FMT "\n"), STR_ARG(files.at[i]));
+        }
+    }
     return EXIT_DONE;
 }
 

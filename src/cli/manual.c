@@ -96,6 +96,7 @@ static void put_exit_codes(void)
     put_row("0", _("done; there may be warnings"));
     put_row("1", _("mistakes in the data or the layouts; with --strict, warnings too"));
     put_row("2", _("the call is wrong"));
+    put_row("3", _("collect: conflicts, or workbooks or values that were refused"));
     put_row("4", _("the machine: disk, permissions, memory"));
 }
 
@@ -103,6 +104,10 @@ static void put_files(void)
 {
     section(_("FILES"));
     put_row("data/", _("plan.yaml, which says what the tables are, and the tables as CSV files"));
+    put_row("data/changes.csv",
+            _("every value that collect took: of whom, when, from what to what"));
+    put_row("data/.sasshi/",
+            _("what collect remembers: workbooks that came, and what it can undo"));
     put_row("layouts/", _("one YAML file for each kind of document; parts/ holds what they share"));
     put_row("fonts/", _("fonts.conf: where fonts are looked for; the project's own fonts"));
     put_row("out/", _("what was made; out/.sasshi/ is sasshi's memory and may be deleted"));

@@ -11,7 +11,7 @@ if len(lines) > 24 or wide > 80:
     sys.exit(f"FAILED: --help in {sys.argv[2]} is {len(lines)} lines of up to {wide} columns")
 PYTHON
     head -n 1 screen | grep -q "sasshi new" || fail "--help does not begin with examples"
-    for command in build check new help schema fonts completions manual; do
+    for command in build check collect status new help schema fonts completions manual; do
         LANGUAGE=$language "$SASSHI" help $command >/dev/null || fail "help $command in $language"
         grep -q "^  $command" screen || fail "--help does not name $command"
     done
