@@ -157,12 +157,12 @@ static bool read_wish(struct run *run, struct words words, bool *has, int64_t *o
 {
     struct number n;
 
-    *has = words.given;
     if (!words.given)
         return true;
     if (!number_parse(words.text, &n))
         return diag_error(run->diags, words.where, "L003", _("\"" STR_FMT "\" is not a number"),
                           STR_ARG(words.text));
+    *has = true;
     *out = n.value;
     return true;
 }
@@ -174,9 +174,9 @@ static bool bind_axis(struct run *run, struct chart_axis *axis)
 
     ok &= read_wish(run, axis->max, &w->has_max, &w->max);
     ok &= read_wish(run, axis->step, &w->has_step, &w->step);
-    if (ok && w->has_step && w->step <= 0)
+    if (w->has_step && w->step <= 0)
         ok = diag_error(run->diags, axis->step.where, "L018", _("a step is larger than 0"));
-    if (ok && w->has_min && w->has_max && w->max <= w->min)
+    if (w->has_min && w->has_max && w->max <= w->min)
         ok = diag_error(run->diags, axis->max.where, "L018", _("the axis ends before it begins"));
     return ok;
 }

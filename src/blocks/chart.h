@@ -2,8 +2,9 @@
  * chart.h - グラフ from the inside: what its files share.
  *
  * chart.c reads and binds it and says its numbers as words; chart_data asks for the numbers;
- * chart_scale finds the axis; chart_plot parts the room; chart_bars and chart_lines draw what the
- * numbers are, chart_words what is written around, chart_ink with which ink.
+ * chart_scale finds the axis; chart_plot parts the room, chart_head its head; chart_bars and
+ * chart_lines draw what the numbers are, chart_words what is written around, chart_ink with which
+ * ink.
  */
 #ifndef BLOCKS_CHART_H
 #define BLOCKS_CHART_H
@@ -90,7 +91,8 @@ struct chart_run {
     size_t m;                   /* series */
     struct point_value *values; /* rows.n times m */
     str unit;
-    size_t bars; /* series that are bars */
+    size_t bars;   /* series that are bars */
+    bool triangle; /* negative numbers are written with △ */
     struct chart_scale scale;
     bool table;  /* the numbers stand in a table below */
     bool labels; /* ... or at the bars and points */
@@ -112,6 +114,10 @@ bool chart_plot(struct chart_run *x);
 mpt chart_at(const struct chart_run *x, int64_t value); /* along the axis of values, on the slab */
 mpt chart_slot(const struct chart_run *x, size_t row); /* where the room of a category begins ... */
 mpt chart_slot_size(const struct chart_run *x);        /* ... and how large it is */
+mpt chart_key_width(const struct chart_run *x);
+
+/* Unit and legend, drawn when paint; how high they are. */
+bool chart_head(struct chart_run *x, bool paint, mpt *height);
 bool chart_bars(struct chart_run *x);
 bool chart_lines(struct chart_run *x);
 

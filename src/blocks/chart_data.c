@@ -43,6 +43,7 @@ static bool read_value(struct chart_run *x, size_t row, size_t i)
         return tell_not_a_number(x, s, row, v->text);
     v->given = true;
     v->value = n.value;
+    x->triangle |= n.triangle;
     return true;
 }
 

@@ -20,9 +20,10 @@ static const mpt GRID_WIDTH = 250, AXIS_WIDTH = 600;
 
 enum { MARKS_MOST = 60 };
 
-/* What the parts around the field take. */
+/* What the parts around the field take. Below: for numbers of bars that end on the other side of 0.
+ */
 struct rooms {
-    mpt head, above, left, right, names, row;
+    mpt head, above, below, left, right, names, row;
     size_t every; /* so many categories share one name */
 };
 
@@ -56,7 +57,9 @@ static bool widest_value(struct chart_run *x, mpt *out)
 
 static str mark_text(const struct chart_run *x, int64_t value)
 {
-    const struct number n = { .value = value, .decimals = x->scale.decimals, .grouped = true };
+    const struct number n = {
+        .value = value, .decimals = x->scale.decimals, .grouped = true, .triangle = x->triangle
+    };
 
     return number_write(x->s->run->arena, &n);
 }
@@ -122,84 +125,6 @@ static bool find_scale(struct chart_run *x, mpt length, mpt apart)
     return false;
 }
 
-/* --- head: unit and legend --- */
-
-static bool legend_is_drawn(const struct chart_run *x)
-{
-    if (x->c->legend != LEGEND_AUTO)
-        return x->c->legend == LEGEND_YES;
-    return x->m > 1 && !x->table;
-}
-
-static mpt key_width(const struct chart_run *x)
-{
-    return mpt_scale(em(x), 20, 10);
-}
-
-/* Items of the legend stand in rows, flush right. Drawn when paint; the rows they take in *rows. */
-static bool legend(struct chart_run *x, mpt room, bool paint, mpt *rows)
-{
-    const mpt gap = em(x) / 2, apart = mpt_scale(em(x), 14, 10);
-    mpt *widths = ARENA_ARRAY(x->s->run->arena, mpt, x->m), y = x->style->leading / 2;
-    size_t from = 0;
-
-    *rows = 0;
-    for (size_t i = 0; i < x->m; i++) {
-        if (!chart_word_width(x, x->series[i].label, &widths[i]))
-            return false;
-    }
-    while (from < x->m) {
-        mpt used = 0, left;
-        size_t to = from;
-
-        for (; to < x->m; to++) {
-            mpt item = key_width(x) + gap + widths[to] + (to > from ? apart : 0);
-
-            if (to > from && used + item > room)
-                break;
-            used += item;
-        }
-        left = x->left + x->width - used;
-        for (size_t i = from; i < to; i++) {
-            const struct chart_word word = {
-                x->series[i].label, left + key_width(x) + gap, y, widths[i] + 100, ALIGN_START, NULL
-            };
-
-            if (paint)
-                chart_key(x, &x->series[i],
-                          (struct box){ left, y - em(x) * 4 / 10, key_width(x), em(x) * 8 / 10 });
-            if (paint && !chart_word(x, &word))
-                return false;
-            left += key_width(x) + gap + widths[i] + apart;
-        }
-        y += x->style->leading;
-        *rows += 1;
-        from = to;
-    }
-    return true;
-}
-
-static str unit_text(const struct chart_run *x)
-{
-    return x->unit.len ? str_format(x->s->run->arena, "（" STR_FMT "）", STR_ARG(x->unit))
-                       : x->unit;
-}
-
-static bool head(struct chart_run *x, bool paint, mpt *height)
-{
-    const struct chart_word unit = { unit_text(x), x->left,     x->style->leading / 2,
-                                     x->width,     ALIGN_START, NULL };
-    mpt unit_width, rows = 0;
-
-    if (!chart_word_width(x, unit.text, &unit_width))
-        return false;
-    if (legend_is_drawn(x) && !legend(x, x->width - unit_width - em(x), paint, &rows))
-        return false;
-    rows = rows == 0 && unit.text.len ? 1 : rows;
-    *height = rows * x->style->leading + (rows ? em(x) / 2 : 0);
-    return !paint || chart_word(x, &unit);
-}
-
 /* --- how the numbers themselves are written --- */
 
 /* Next to each bar or point while they cannot meet, else in a table, else not at all. */
@@ -253,17 +178,19 @@ static bool rooms_upright(struct chart_run *x, struct rooms *r)
     const mpt rows = (mpt)x->m;
     mpt marks, labels, head_cell = 0;
 
-    if (!choose_values(x, (x->width - 4 * em(x)) / (mpt)x->rows.n) || !head(x, false, &r->head) ||
-        !widest_label(x, &labels))
+    if (!choose_values(x, (x->width - 4 * em(x)) / (mpt)x->rows.n) ||
+        !chart_head(x, false, &r->head) || !widest_label(x, &labels))
         return false;
     r->above = x->labels ? x->style->leading : em(x) / 2;
+    r->below = x->labels && range_of(x).low < 0 ? x->style->leading : 0;
     r->row = x->table ? mpt_scale(x->style->leading, 120, 100) : 0;
-    if (!find_scale(x, x->height - r->head - r->above - r->row * rows - x->style->leading,
+    if (!find_scale(x,
+                    x->height - r->head - r->above - r->below - r->row * rows - x->style->leading,
                     mpt_scale(x->style->leading, 19, 10)) ||
         !widest_mark(x, &marks))
         return false;
     if (x->table)
-        head_cell = key_width(x) + em(x) + labels;
+        head_cell = chart_key_width(x) + em(x) + labels;
     r->left = marks + em(x) / 2 > head_cell ? marks + em(x) / 2 : head_cell;
     r->left = r->left > x->width * 2 / 5 ? x->width * 2 / 5 : r->left;
     return room_for_names(x, (x->width - r->left) / (mpt)x->rows.n, r);
@@ -273,13 +200,15 @@ static bool rooms_lying(struct chart_run *x, struct rooms *r)
 {
     mpt names, values, marks;
 
-    if (!choose_values(x, 0) || !head(x, false, &r->head) ||
+    if (!choose_values(x, 0) || !chart_head(x, false, &r->head) ||
         !widest_of(x, x->categories, x->rows.n, &names) || !widest_value(x, &values))
         return false;
     names = names > x->width * 2 / 5 ? x->width * 2 / 5 : names + 100;
     r->left = names + em(x);
+    r->below = x->labels && range_of(x).low < 0 ? values + em(x) / 2 : 0;
     r->right = x->labels ? values + em(x) : em(x);
-    if (!find_scale(x, x->width - r->left - r->right, 6 * em(x)) || !widest_mark(x, &marks))
+    if (!find_scale(x, x->width - r->left - r->below - r->right, 6 * em(x)) ||
+        !widest_mark(x, &marks))
         return false;
     r->right = r->right > marks / 2 ? r->right : marks / 2;
     r->names = x->style->leading + em(x) / 3;
@@ -366,7 +295,7 @@ static bool draw_names(struct chart_run *x, const struct rooms *r)
             word.x = chart_slot(x, i) + slot / 2 - width / 2;
             word.width = width;
             word.align = ALIGN_CENTER;
-            word.y = x->plot.y + x->plot.h + em(x) / 3 + height / 2;
+            word.y = x->plot.y + x->plot.h + r->below + em(x) / 3 + height / 2;
         }
         if (!chart_word(x, &word))
             return false;
@@ -378,17 +307,19 @@ static bool draw_names(struct chart_run *x, const struct rooms *r)
 static bool draw_table(struct chart_run *x, const struct rooms *r)
 {
     const mpt slot = chart_slot_size(x);
-    mpt y = x->plot.y + x->plot.h + r->names;
+    mpt y = x->plot.y + x->plot.h + r->below + r->names;
 
     for (size_t i = 0; i < x->m; i++, y += r->row) {
-        const struct chart_word label = { x->series[i].label, x->left + key_width(x) + em(x) / 2,
-                                          y + r->row / 2,     r->left - key_width(x) - em(x) / 2,
-                                          ALIGN_START,        NULL };
+        const struct chart_word label = {
+            x->series[i].label, x->left + chart_key_width(x) + em(x) / 2,
+            y + r->row / 2,     r->left - chart_key_width(x) - em(x) / 2,
+            ALIGN_START,        NULL
+        };
 
         chart_rule(x, x->left, y, x->width, 0, GRID_WIDTH, GRID);
-        chart_key(
-            x, &x->series[i],
-            (struct box){ x->left, y + r->row / 2 - em(x) * 4 / 10, key_width(x), em(x) * 8 / 10 });
+        chart_key(x, &x->series[i],
+                  (struct box){ x->left, y + r->row / 2 - em(x) * 4 / 10, chart_key_width(x),
+                                em(x) * 8 / 10 });
         if (!chart_word(x, &label))
             return false;
         for (size_t row = 0; row < x->rows.n; row++) {
@@ -425,11 +356,17 @@ bool chart_plot(struct chart_run *x)
         return false;
     x->plot = (struct box){ x->left + r.left, r.head + r.above, x->width - r.left - r.right, 0 };
     x->plot.h = x->height - x->plot.y - r.names - r.row * rows;
+    if (x->c->horizontal) {
+        x->plot.x += r.below;
+        x->plot.w -= r.below;
+    } else {
+        x->plot.h -= r.below;
+    }
     if (x->plot.h < 4 * em(x) || x->plot.w < 4 * em(x))
         return tell_low(x);
     if (!draw_marks(x) || !chart_bars(x))
         return false;
     draw_base(x);
     return chart_lines(x) && draw_names(x, &r) && (!x->table || draw_table(x, &r)) &&
-           head(x, true, &r.head);
+           chart_head(x, true, &r.head);
 }
