@@ -117,6 +117,10 @@ void sheet_add_formula(struct sheet_making *m, struct sheet *out, struct grid_fo
 bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
                    struct sheet *out);
 
+/* The line of totals; body_row and body_count of the sheet are set. */
+void sheet_total(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
+                 struct sheet *out);
+
 /* The hidden sheet that holds lists too long for their rules; sheet is its number. */
 void sheet_lists(struct sheet_making *m, struct sheet *out);
 

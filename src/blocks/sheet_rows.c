@@ -349,8 +349,6 @@ static void set_body(struct rows_making *s, size_t head)
     size_t last = head + s->lines;
 
     sheet->print_area = (struct grid_range){ 0, s->first_seen, sheet->row_count - 1, s->width - 1 };
-    sheet->body_row = head + 1;
-    sheet->body_count = s->lines;
     if (spec->freeze.given) {
         sheet->freeze_row = head + 1;
         sheet->freeze_column = spec->frozen;
@@ -378,7 +376,7 @@ static size_t count_lines(str text)
     return n;
 }
 
-/* Title and note; groups, heads, the words for no rows; the records. */
+/* Title and note; groups, heads, totals or the words for no rows; the records. */
 static size_t rows_needed(const struct rows_making *s)
 {
     return count_lines(s->title) + count_lines(s->note) + 3 + s->lines;
@@ -416,8 +414,14 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
         ok = sheet_compute(m, bound, head + 1 + i, out);
     for (size_t i = 0; i < s.lines; i++)
         set_height(&s, &out->rows[head + 1 + i]);
+    out->body_row = head + 1;
+    out->body_count = s.lines;
     if (!s.lines && bound->spec->empty.given)
         say_empty(&s);
+    if (s.lines && bound->spec->total.given) {
+        add_row(&s, sheet_row_height(s.type, 1));
+        sheet_total(m, bound, out->row_count - 1, out);
+    }
     set_body(&s, head);
     return ok;
 }

@@ -162,6 +162,36 @@ static bool check_highlight(struct run *run, const struct worksheet *w,
     return ok;
 }
 
+/* Without its line there is no place for a column's total, and without totals no use for the line.
+ */
+static bool check_totals(struct run *run, const struct sheet_spec *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->columns.n; i++) {
+        const struct sheet_column *c = s->columns.at[i];
+
+        if (!c->total)
+            continue;
+        any = true;
+        if (!s->total.given)
+            return diag_error(run->diags, c->where, "L107",
+                              _("a column has a total, but the sheet has no line for it: write "
+                                "total: 合計 beside columns:"));
+        if (c->total != SHEET_COUNT && c->kind != SHEET_NUMBER)
+            return diag_error(run->diags, c->where, "L107",
+                              _("sum and average are for columns of numbers: write number:"));
+        if (c->computed && c->kind == SHEET_TEXT)
+            return diag_error(run->diags, c->where, "L107",
+                              _("a formula that gives a text cannot be counted: its cell is never "
+                                "empty"));
+    }
+    if (s->total.given && !any)
+        return diag_error(run->diags, s->total.where, "L107",
+                          _("no column has a total: write total: sum with one"));
+    return true;
+}
+
 static const struct sheet_column *column_at(const struct sheet_spec *s, size_t i)
 {
     return s->columns.at[i];
@@ -182,8 +212,9 @@ static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_
         formulas &= !column_at(s, i)->formula.given || sheet_formula_read(run, s, i);
     if (!ok || !formulas)
         return false;
+    ok = check_totals(run, s);
     if (s->freeze.given) {
-        ok = sheet_column_named(run, s, s->freeze, &s->frozen);
+        ok &= sheet_column_named(run, s, s->freeze, &s->frozen);
         s->frozen++;
     }
     for (size_t i = 0; i < s->highlight.n; i++)

@@ -24,6 +24,12 @@ static const struct choice aligns[] = { { "auto", SHEET_ALIGN_AUTO,
                                         { "right", SHEET_ALIGN_RIGHT, NULL },
                                         { 0 } };
 
+static const struct choice totals[] = { { "no", SHEET_NO_TOTAL, NULL },
+                                        { "sum", SHEET_SUM, N_("all numbers together") },
+                                        { "count", SHEET_COUNT, N_("how many cells are filled") },
+                                        { "average", SHEET_AVERAGE, N_("of the filled cells") },
+                                        { 0 } };
+
 static const struct key column_keys[] = {
     { "field", &value_words, offsetof(struct sheet_column, field), KEY_MAIN,
       .help = N_("a column of the data; a new name when input: yes") },
@@ -51,6 +57,8 @@ static const struct key column_keys[] = {
       .help = N_("said beside the cell when it is entered") },
     { "length", &value_count, offsetof(struct sheet_column, length),
       .help = N_("the most characters that may be written") },
+    { "total", &value_choice, offsetof(struct sheet_column, total), .detail = totals,
+      .otherwise = "no", .help = N_("what stands in the line of totals below the records") },
     { "key", &value_bool, offsetof(struct sheet_column, key),
       .help = N_("yes: the answers find their way back by this column") },
     { "hidden", &value_bool, offsetof(struct sheet_column, hidden),
@@ -176,6 +184,8 @@ static const struct key sheet_keys[] = {
       .help = N_("a row is at least so many lines high: room to write") },
     { "empty", &value_words, offsetof(struct sheet_spec, empty),
       .help = N_("said below the head when there are no rows") },
+    { "total", &value_words, offsetof(struct sheet_spec, total),
+      .help = N_("a line of totals below the records, which begins with this word: 合計") },
     { "print", &value_shape, offsetof(struct sheet_spec, print), .detail = &print_shape,
       .otherwise = "{}", .help = N_("how the sheet is printed") },
     { "text", &value_words, offsetof(struct sheet_spec, text),

@@ -32,6 +32,9 @@ enum sheet_turn { SHEET_PORTRAIT, SHEET_LANDSCAPE };
 /* What stands in the cells of a column. */
 enum sheet_kind { SHEET_TEXT, SHEET_NUMBER, SHEET_DATE };
 
+/* What the line below the records says of a column. */
+enum sheet_total { SHEET_NO_TOTAL, SHEET_SUM, SHEET_COUNT, SHEET_AVERAGE };
+
 /* What a protected sheet still allows. */
 enum sheet_allow {
     SHEET_FILTER = 1,
@@ -68,6 +71,7 @@ struct sheet_column {
     struct texts choose;
     struct words say;
     int64_t length; /* characters; 0: any */
+    int total;      /* enum sheet_total */
     str name;       /* what stands above it, and what other keys call it */
     enum sheet_kind kind;
     const struct condition
@@ -133,6 +137,7 @@ struct sheet_spec {
     struct sheet_print print;
     int64_t lines;      /* a row is at least so many lines high */
     struct words empty; /* said when there is no row */
+    struct words total; /* what stands before the totals of the columns, below the records */
     struct words text;  /* the file of a text sheet */
     int64_t pixels;     /* how wide a text sheet is */
     struct sheet_line *line;

@@ -164,6 +164,78 @@ static void mistakes_of_formulas(void **state)
     }
 }
 
+/* Below the records, outside of what is filtered and filled in. */
+static void totals_stand_below(void **state)
+{
+    static const struct {
+        const char *column, *formula, *value;
+    } table[] = {
+        { "field: 事業.率, number: 0.0, total: sum", "SUBTOTAL(9,J5:J7)", "1125E-2" },
+        { "field: 事業.率, number: 0.0, total: average", "IFERROR(SUBTOTAL(1,J5:J7),\"\")",
+          "375E-2" },
+        { "field: 事業.率, number: 0.0, total: count", "SUBTOTAL(2,J5:J7)", "3E-0" },
+        { "field: 事業.KPI, total: count", "SUBTOTAL(3,J5:J7)", "2E-0" },
+        { "field: 実, input: yes, number: '0', total: sum", "SUBTOTAL(9,J5:J7)", "0E-0" },
+        { "field: 実, input: yes, number: '0', total: average", "IFERROR(SUBTOTAL(1,J5:J7),\"\")",
+          "" },
+        { "formula: 率 / 目, total: sum", "SUBTOTAL(9,J5:J7)", "125E-2" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(table); i++) {
+        const struct grid_formula *f;
+        struct made m;
+        struct workbook w;
+        char text[512];
+
+        snprintf(text, sizeof text,
+                 "{ field: 課題, input: yes, length: 400 }\n"
+                 "      - { show: \"<事業.[目標(値)]>\", head: 目, number: General }\n"
+                 "      - { field: 事業.区分 }\n"
+                 "      - { head: 計, %s }\n    total: 合計\n",
+                 table[i].column);
+        if (!make(&m, "{ field: 課題, input: yes, length: 400 }\n", text, NULL) ||
+            !worksheet_make(&m.run, m.book, &m.files.at[1].record, &w))
+            fail_msg("%s\n%s", table[i].column, told(&m.run));
+        f = &w.sheets[0].formulas[w.sheets[0].formula_count - 1];
+        assert_int_equal(f->row, 7);
+        assert_told(table[i].column, table[i].formula, str_cstr(m.run.arena, f->text));
+        assert_told(table[i].column, table[i].value,
+                    str_cstr(m.run.arena, cell_words(&m.run, &w.sheets[0].rows[7].cells[9])));
+        assert_string_equal(str_cstr(m.run.arena, w.sheets[0].rows[7].cells[1].text), "合計");
+        assert_int_equal(w.sheets[0].filter.last_row, 6);
+        assert_int_equal(w.sheets[0].print_area.last_row, 7);
+        assert_int_equal(w.sheets[0].rules[0].range.last_row, 6);
+        assert_int_equal(w.sheets[0].body_count, 3);
+        assert_int_equal(w.sheets[0].row_count, 8);
+        run_over(&m.run);
+    }
+}
+
+static void mistakes_of_totals(void **state)
+{
+    static const struct {
+        const char *to, *says;
+    } table[] = {
+        { "{ field: 課題, input: yes, total: sum }\n", "error[L107]: a column has a total, but" },
+        { "{ field: 課題, input: yes, total: sum }\n    total: 計\n",
+          "error[L107]: sum and average are for columns of numbers" },
+        { "{ field: 課題, input: yes }\n    total: 計\n", "error[L107]: no column has a total" },
+        { "{ head: 文, formula: \"if(率 > 1, 'x')\", total: count }\n    total: 計\n",
+          "error[L107]: a formula that gives a text cannot be counted" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(table); i++) {
+        struct made m;
+
+        if (make(&m, "{ field: 課題, input: yes, length: 400 }\n", table[i].to, NULL) ||
+            strncmp(told(&m.run), table[i].says, strlen(table[i].says)) != 0)
+            fail_msg("%s: %s", table[i].to, told(&m.run));
+        run_over(&m.run);
+    }
+}
+
 /* 8192 characters are too many once the names have become cells. */
 static void long_formulas_are_refused(void **state)
 {
@@ -191,6 +263,8 @@ int main(void)
         cmocka_unit_test(formulas_are_written_and_computed),
         cmocka_unit_test(formulas_build_on_each_other),
         cmocka_unit_test(mistakes_of_formulas),
+        cmocka_unit_test(totals_stand_below),
+        cmocka_unit_test(mistakes_of_totals),
         cmocka_unit_test(long_formulas_are_refused),
     };
 

@@ -1,0 +1,97 @@
+/* sheet_total.c - the line below the records: sums, averages and counts of columns. */
+#include "blocks/sheet_bound.h"
+
+#include "blocks/decimal.h"
+
+struct totalling {
+    const struct sheet_column *column;
+    const struct sheet *sheet;
+    size_t i; /* of the column */
+};
+
+/* A filled cell, as the total counts it. */
+static bool is_counted(const struct totalling *t, const struct cell *c)
+{
+    return c->kind == CELL_NUMBER || (t->column->kind == SHEET_TEXT && c->kind == CELL_TEXT);
+}
+
+static void set_value(const struct totalling *t, struct cell *out)
+{
+    const struct sheet *s = t->sheet;
+    struct decimal sum = { 0 };
+    int64_t n = 0;
+
+    for (size_t r = 0; r < s->body_count; r++) {
+        const struct cell *c = &s->rows[s->body_row + r].cells[t->i];
+
+        if (!is_counted(t, c))
+            continue;
+        n++;
+        if (c->kind == CELL_NUMBER && t->column->total != SHEET_COUNT)
+            sum = decimal_add(sum, c->number);
+    }
+    if (t->column->total == SHEET_COUNT)
+        sum = (struct decimal){ n, 0 };
+    out->kind = CELL_NUMBER;
+    if ((t->column->total == SHEET_AVERAGE && !decimal_over(sum, (struct decimal){ n, 0 }, &sum)) ||
+        !decimal_fits(sum, &out->number))
+        out->kind = CELL_BLANK;
+}
+
+/* SUBTOTAL leaves out the rows that a filter hides: the line says what is seen. */
+static str formula_of(struct arena *a, const struct totalling *t)
+{
+    const struct sheet *s = t->sheet;
+    str first = grid_cell_name(a, s->body_row, t->i, false);
+    str last = grid_cell_name(a, s->body_row + s->body_count - 1, t->i, false);
+
+    switch ((enum sheet_total)t->column->total) {
+    case SHEET_AVERAGE:
+        return str_format(a, "IFERROR(SUBTOTAL(1," STR_FMT ":" STR_FMT "),\"\")", STR_ARG(first),
+                          STR_ARG(last));
+    case SHEET_COUNT:
+        return str_format(a, "SUBTOTAL(%d," STR_FMT ":" STR_FMT ")",
+                          t->column->kind == SHEET_TEXT ? 3 : 2, STR_ARG(first), STR_ARG(last));
+    case SHEET_SUM:
+    case SHEET_NO_TOTAL:
+        break;
+    }
+    return str_format(a, "SUBTOTAL(9," STR_FMT ":" STR_FMT ")", STR_ARG(first), STR_ARG(last));
+}
+
+static size_t total_format(struct sheet_making *m, const struct sheet_column *c)
+{
+    const struct sheet_colours *colours = &m->book->spec->colours;
+    struct cell_format f = sheet_plain(m);
+
+    f.bold = true;
+    f.border = paint_colour(&colours->rule, (struct colour){ 0 });
+    f.fill = paint_colour(&colours->head, (struct colour){ 0 });
+    f.stand = GRID_STAND_MIDDLE;
+    if (c->total)
+        f.number = c->total != SHEET_COUNT && c->number.given ? c->number.text : STR("General");
+    return sheet_format(m, f);
+}
+
+void sheet_total(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
+                 struct sheet *out)
+{
+    struct cell *cells = out->rows[row].cells;
+    bool said = false;
+
+    for (size_t i = 0; i < bound->spec->columns.n; i++) {
+        const struct sheet_column *c = bound->columns[i].spec;
+        const struct totalling t = { c, out, i };
+
+        cells[i] = (struct cell){ .kind = CELL_BLANK, .format = total_format(m, c) };
+        if (c->total) {
+            set_value(&t, &cells[i]);
+            sheet_add_formula(m, out,
+                              (struct grid_formula){ row, i, formula_of(m->run->arena, &t) });
+        } else if (!said && !c->hidden) {
+            cells[i].kind = CELL_TEXT;
+            cells[i].text = bound->spec->total.text;
+            said = true;
+        }
+    }
+}
