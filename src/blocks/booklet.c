@@ -140,7 +140,10 @@ static bool cut(struct setting *s, struct galley *g, struct sheets *sheets, stru
 
 bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out)
 {
-    struct setting s = { .run = run, .fonts = fonts, .plan = b->plan, .paper = &b->paper,
+    struct setting s = { .run = run,
+                         .fonts = fonts,
+                         .plan = b->plan,
+                         .paper = &b->paper,
                          .vertical = b->paper.writing == WRITING_VERTICAL };
     struct sheets *sheets = ARENA_NEW(run->arena, struct sheets);
     struct places places;
@@ -148,7 +151,8 @@ bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b,
     struct rows top;
 
     *out = (struct pages){ 0 };
-    s.pictures = pictures_new(run, b->plan->folder, b->folder);
+    s.pictures =
+        pictures_new(run, b->plan->folder, b->folder, b->pdf.conformance.archive == ARCHIVE_1B);
     s.accent = (struct colour){ .space = COLOUR_GRAY };
     s.tag = setting_tag(&s, NULL, TAG_DOCUMENT);
     if (!query_rows(run, b->top, NULL, &top) || top.n != 1 ||

@@ -3,11 +3,12 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/say.h"
-#include "picture/read.h"
+#include "picture/plain.h"
 
 struct pictures {
     struct run *run;
     str data, layouts;
+    bool plain;
     struct picture_reader *reader;
     struct map known; /* name -> struct found */
 };
@@ -16,13 +17,14 @@ struct found {
     const struct picture *picture; /* NULL: told */
 };
 
-struct pictures *pictures_new(struct run *run, str data, str layouts)
+struct pictures *pictures_new(struct run *run, str data, str layouts, bool plain)
 {
     struct pictures *p = ARENA_NEW(run->arena, struct pictures);
 
     *p = (struct pictures){ .run = run,
                             .data = data,
                             .layouts = layouts,
+                            .plain = plain,
                             .reader = picture_reader_new(run),
                             .known = MAP(run->arena) };
     return p;
@@ -60,7 +62,8 @@ static const struct picture *read_picture(struct pictures *p, str name, struct s
 
     if (!find_file(p, name, asked, &path) ||
         !file_read(p->run, path, PICTURE_FILE_MAX, asked, &bytes) ||
-        !picture_read(p->reader, path, bytes, asked, out))
+        !picture_read(p->reader, path, bytes, asked, out) ||
+        (p->plain && !picture_make_plain(p->reader, out)))
         return NULL;
     return out;
 }

@@ -7,8 +7,11 @@
 
 struct pictures;
 
-/* data, layouts: the folders that pictures may be in. */
-struct pictures *pictures_new(struct run *run, str data, str layouts);
+/*
+ * data, layouts: the folders that pictures may be in. plain: for a file that cannot hold what is
+ * partly transparent or has 16 bits a sample (picture/plain).
+ */
+struct pictures *pictures_new(struct run *run, str data, str layouts, bool plain);
 
 /*
  * name is a path from the data folder or, when nothing is there, from the layouts folder. NULL

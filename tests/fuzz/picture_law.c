@@ -1,6 +1,6 @@
 #include "picture_law.h"
 
-#include "picture/read.h"
+#include "picture/plain.h"
 
 static void must(bool law)
 {
@@ -28,6 +28,14 @@ static void check(const struct picture *p)
         must(p->key[i] >= 0 && p->key[i] < 1 << p->bits);
 }
 
+static void check_both(struct picture_reader *r, struct picture *p)
+{
+    check(p);
+    must(picture_make_plain(r, p));
+    check(p);
+    must(p->alpha.len == 0 && p->bits <= 8);
+}
+
 void picture_law(str bytes)
 {
     struct arena *a = arena_new((size_t)1 << 30);
@@ -36,7 +44,7 @@ void picture_law(str bytes)
     struct picture p;
 
     if (picture_read(r, STR("a picture"), bytes, (struct span){ 0 }, &p))
-        check(&p);
+        check_both(r, &p);
     else
         must(diags_errors(run.diags) == 1);
     arena_free(a);

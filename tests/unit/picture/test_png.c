@@ -2,6 +2,8 @@
  * ones. */
 #include "pictures_for_test.h"
 
+#include "base/mpt.h"
+#include "picture/plain.h"
 #include "picture/png_rows.h"
 
 /* What the files of the corpus hold, 11 x 9 pixels, made by another program. */
@@ -158,6 +160,58 @@ static void what_surrounds_the_pixels_is_noted(void **state)
     run_over(&run);
 }
 
+/* On white, 8 bits a sample, as files of former times want it. */
+static void plain_pictures_hold_nothing_new(void **state)
+{
+    static const struct {
+        const char *name, *alike;
+        int components;
+    } rows[] = {
+        { "png/rgb-alpha-8.png", "png/rgb-alpha-8-interlaced.png", 3 },
+        { "png/gray-alpha-16.png", "png/gray-alpha-16-interlaced.png", 1 },
+        { "png/rgb-16.png", "png/rgb-16-interlaced.png", 3 },
+        { "png/palette-4-alpha.png", "png/palette-4-alpha.png", 3 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct run run = run_for_test();
+        struct picture_reader *r = picture_reader_new(&run);
+        struct picture p, q;
+
+        assert_true(corpus_read(&run, rows[i].name, &p) && picture_make_plain(r, &p));
+        assert_true(corpus_read(&run, rows[i].alike, &q) && picture_make_plain(r, &q));
+        assert_true(p.coding == PICTURE_SAMPLES && p.bits == 8 && p.alpha.len == 0 && !p.keyed);
+        assert_int_equal(p.components, rows[i].components);
+        assert_int_equal(p.bytes.len, 99 * rows[i].components);
+        if (!str_equal(p.bytes, q.bytes))
+            fail_msg("%s and %s differ", rows[i].name, rows[i].alike);
+        run_over(&run);
+    }
+}
+
+static void plain_pictures_are_laid_on_white(void **state)
+{
+    struct run run = run_for_test();
+    struct picture p;
+
+    (void)state;
+    assert_true(corpus_read(&run, "png/rgb-alpha-8.png", &p) &&
+                picture_make_plain(picture_reader_new(&run), &p));
+    for (int64_t i = 0; i < 99; i++) {
+        for (int c = 0; c < 3; c++) {
+            const int64_t x = i % 11, y = i / 11, ink = sample(x, y, 3, 8);
+            const int64_t want = 255 - mpt_scale(255 - sample(x, y, c, 8), ink, 255);
+
+            assert_int_equal((unsigned char)p.bytes.at[3 * i + c], want);
+        }
+    }
+    assert_true(corpus_read(&run, "png/gray-8.png", &p) &&
+                picture_make_plain(picture_reader_new(&run), &p));
+    assert_true(p.coding == PICTURE_PNG_ROWS);
+    run_over(&run);
+}
+
 static void broken_ones_are_told(void **state)
 {
     static const struct {
@@ -199,6 +253,8 @@ int main(void)
         cmocka_unit_test(all_sorts_are_read),
         cmocka_unit_test(transparent_colours_become_keys_or_alpha),
         cmocka_unit_test(what_surrounds_the_pixels_is_noted),
+        cmocka_unit_test(plain_pictures_hold_nothing_new),
+        cmocka_unit_test(plain_pictures_are_laid_on_white),
         cmocka_unit_test(broken_ones_are_told),
     };
 
