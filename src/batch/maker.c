@@ -25,9 +25,10 @@ static bool list_booklet(struct run *run, const struct press *press, const void 
                          struct texts *out)
 {
     (void)press;
-    out->at = ARENA_NEW(run->arena, str);
-    out->at[0] = booklet_output(bound);
-    out->n = 1;
+    *out = (struct texts){ .at = ARENA_ARRAY(run->arena, str, 2) };
+    out->at[out->n++] = booklet_output(bound);
+    if (booklet_print_output(bound).len)
+        out->at[out->n++] = booklet_print_output(bound);
     return true;
 }
 
@@ -45,8 +46,7 @@ static bool make_booklet(struct run *run, const struct press *press, const void 
 {
     struct pages pages;
 
-    (void)which;
-    if (!booklet_make(run, press->fonts, bound, &pages))
+    if (!(which ? booklet_make_print : booklet_make)(run, press->fonts, bound, &pages))
         return false;
     out->pages = pages.n;
     out->read = pictures_read(run, &pages);

@@ -13,14 +13,18 @@
 #include "blocks/late.h"
 #include "blocks/pdf_wishes.h"
 #include "blocks/pictures.h"
+#include "blocks/prepress.h"
 #include "blocks/registry.h"
+#include "blocks/watermark.h"
 
-enum { PASSES = 8 };
+enum { PASSES = 8, BLEED_MAX_UM = 10000 };
 
 struct booklet {
     struct words name;
     struct template output;
     struct pdf_wishes pdf;
+    const struct print *print; /* NULL: there is no print variant */
+    struct template watermark;
     struct paper paper;
     const struct yaml *fonts, *colours, *styles;
     struct blocks body;
@@ -28,9 +32,9 @@ struct booklet {
     const struct plan *plan;
     struct looks looks;
     struct query *top; /* over the plan-wide values */
-    struct fill fill_output;
+    struct fill fill_output, fill_print_output, fill_watermark;
     const struct furniture *furniture;
-    str output_path;
+    str output_path, print_path;
     str folder; /* of layouts: where pictures may be */
 };
 
@@ -40,6 +44,10 @@ static const struct key keys[] = {
     { "output", &value_template, AT(output), 0, NULL, NULL,
       N_("the file in out/; else the name and .pdf") },
     { "pdf", &value_shape, AT(pdf), 0, &pdf_shape, "{}", N_("properties of the PDF file") },
+    { "print", &value_shape_maybe, AT(print), 0, &print_shape, NULL,
+      N_("a second file, for a printer (入稿): bleed, marks, inks") },
+    { "watermark", &value_template, AT(watermark), 0, NULL, NULL,
+      N_("a word across every page, large and light, such as 案; its style: 透かし") },
     { "page", &value_paper, AT(paper), KEY_REQUIRED, NULL, NULL,
       N_("the paper, its margins, head and foot") },
     { "fonts", &value_node, AT(fonts), 0, NULL, NULL,
@@ -57,21 +65,56 @@ static const struct key keys[] = {
 const struct shape booklet_shape = { "booklet", N_("a printed booklet (冊子)"),
                                      sizeof(struct booklet), keys };
 
+/* Both files, as paths inside the out folder. */
+static bool check_path(struct run *run, str path, struct span where)
+{
+    if (path_inside(path))
+        return true;
+    return diag_error(run->diags, where, "L048",
+                      _("\"" STR_FMT "\" is not a path inside the out folder"), STR_ARG(path));
+}
+
+static bool check_twice(struct run *run, const struct booklet *b)
+{
+    if (!str_equal(b->output_path, b->print_path))
+        return true;
+    diag_error(run->diags, b->print->output.where, "L091", _("\"" STR_FMT "\" is made twice"),
+               STR_ARG(b->print_path));
+    diag_also(run->diags, b->output.given ? b->output.where : b->name.where,
+              _("also made here: give one of them another output:"));
+    return false;
+}
+
 static bool bind_output(struct run *run, struct booklet *b)
 {
     struct rows rows;
 
-    if (!b->output.given) {
-        b->output_path = str_format(run->arena, STR_FMT ".pdf", STR_ARG(b->name.text));
-    } else if (!query_rows(run, b->top, NULL, &rows) || rows.n != 1 ||
-               !fill_text(run, &b->fill_output, &rows.at[0], &b->output_path)) {
+    if (!query_rows(run, b->top, NULL, &rows) || rows.n != 1)
         return false;
-    }
-    if (path_inside(b->output_path))
+    if (!b->output.given)
+        b->output_path = str_format(run->arena, STR_FMT ".pdf", STR_ARG(b->name.text));
+    else if (!fill_text(run, &b->fill_output, &rows.at[0], &b->output_path))
+        return false;
+    if (!check_path(run, b->output_path, b->output.given ? b->output.where : b->name.where))
+        return false;
+    if (!b->print)
         return true;
-    return diag_error(run->diags, b->output.given ? b->output.where : b->name.where, "L048",
-                      _("\"" STR_FMT "\" is not a path inside the out folder"),
-                      STR_ARG(b->output_path));
+    return fill_text(run, &b->fill_print_output, &rows.at[0], &b->print_path) &&
+           check_path(run, b->print_path, b->print->output.where) && check_twice(run, b);
+}
+
+static bool bind_print(struct run *run, struct booklet *b)
+{
+    const struct print *p = b->print;
+    bool ok = fill_bind(run, &b->watermark, b->top, &b->fill_watermark);
+
+    if (!p)
+        return ok;
+    ok &= fill_bind(run, &p->output, b->top, &b->fill_print_output);
+    if (p->bleed >= 0 && p->bleed <= mpt_from_um(BLEED_MAX_UM))
+        return ok;
+    return diag_error(run->diags, p->output.where, "L064",
+                      _("the bleed of a print variant is 0mm to 10mm"));
 }
 
 static bool bind_names(struct run *run, struct booklet *b)
@@ -89,6 +132,7 @@ static bool bind_names(struct run *run, struct booklet *b)
     binding.query = b->top;
     ok = fill_bind(run, &b->output, b->top, &b->fill_output);
     ok &= pdf_wishes_bind(run, &b->pdf, b->top);
+    ok &= bind_print(run, b);
     ok &= furniture_bind(&binding, &b->furniture);
     ok &= bind_blocks(&binding, &b->body);
     return query_ready(run, b->top) && ok && bind_output(run, b);
@@ -111,6 +155,11 @@ bool booklet_bind(struct run *run, const struct plan *plan, const struct layout 
 str booklet_output(const struct booklet *b)
 {
     return b->output_path;
+}
+
+str booklet_print_output(const struct booklet *b)
+{
+    return b->print_path;
 }
 
 /* Cut until contents and index agree with the pages they stand on. */
@@ -138,42 +187,76 @@ static bool cut(struct setting *s, struct galley *g, struct sheets *sheets, stru
                       _("the page numbers of contents and index do not settle"));
 }
 
-bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out)
+static struct setting start(struct run *run, struct fonts *fonts, const struct booklet *b)
 {
-    struct setting s = { .run = run,
-                         .fonts = fonts,
-                         .plan = b->plan,
-                         .paper = &b->paper,
-                         .vertical = b->paper.writing == WRITING_VERTICAL };
-    struct sheets *sheets = ARENA_NEW(run->arena, struct sheets);
+    return (struct setting){ .run = run,
+                             .fonts = fonts,
+                             .plan = b->plan,
+                             .paper = &b->paper,
+                             .vertical = b->paper.writing == WRITING_VERTICAL,
+                             .accent = { .space = COLOUR_GRAY },
+                             .pictures = pictures_new(run, b->plan->folder, b->folder,
+                                                      b->pdf.conformance.archive == ARCHIVE_1B) };
+}
+
+static bool set_body(struct setting *s, const struct booklet *b, const struct record *top,
+                     struct galley *g)
+{
+    galley_start(g, s->run, paper_line(&b->paper), paper_depth(&b->paper));
+    if (!typeset_blocks(s, &b->body, top, g))
+        return false;
+    if (g->first)
+        return true;
+    diag_error(s->run->diags, b->name.where, "T014", _("nothing was set: the booklet has no page"));
+    diag_note(s->run->diags,
+              _("its body is empty, or no record fulfils the conditions of its blocks"));
+    return false;
+}
+
+static bool lay_watermark(struct setting *s, const struct booklet *b, const struct record *top,
+                          struct pages *out)
+{
+    str text;
+
+    return fill_text(s->run, &b->fill_watermark, top, &text) &&
+           watermark_lay(s, text, looks_own(&b->looks, "透かし"), b->watermark.where, out);
+}
+
+static bool make(struct setting *s, const struct booklet *b, struct pages *out)
+{
+    struct sheets *sheets = ARENA_NEW(s->run->arena, struct sheets);
     struct places places;
     struct galley g;
     struct rows top;
 
     *out = (struct pages){ 0 };
-    s.pictures =
-        pictures_new(run, b->plan->folder, b->folder, b->pdf.conformance.archive == ARCHIVE_1B);
-    s.accent = (struct colour){ .space = COLOUR_GRAY };
-    s.tag = setting_tag(&s, NULL, TAG_DOCUMENT);
-    if (!query_rows(run, b->top, NULL, &top) || top.n != 1 ||
-        !pdf_wishes_fill(run, &b->pdf, b->plan, b->name.text, &top.at[0], &out->info))
-        return false;
-    galley_start(&g, run, paper_line(&b->paper), paper_depth(&b->paper));
-    if (!typeset_blocks(&s, &b->body, &top.at[0], &g))
-        return false;
-    if (!g.first) {
-        diag_error(run->diags, b->name.where, "T014",
-                   _("nothing was set: the booklet has no page"));
-        diag_note(run->diags,
-                  _("its body is empty, or no record fulfils the conditions of its blocks"));
-        return false;
-    }
-    if (!cut(&s, &g, sheets, &places) || !impose(&s, b->furniture, sheets, &places, out))
+    s->tag = setting_tag(s, NULL, TAG_DOCUMENT);
+    if (!query_rows(s->run, b->top, NULL, &top) || top.n != 1 ||
+        !pdf_wishes_fill(s->run, &b->pdf, b->plan, b->name.text, &top.at[0], &out->info) ||
+        !set_body(s, b, &top.at[0], &g) || !cut(s, &g, sheets, &places) ||
+        !impose(s, b->furniture, sheets, &places, out) || !lay_watermark(s, b, &top.at[0], out))
         return false;
     out->info.bound_right = b->paper.bound == BOUND_RIGHT;
-    out->root = s.tag;
-    out->pictures = pictures_all(s.pictures, &out->picture_count);
+    out->root = s->tag;
+    out->pictures = pictures_all(s->pictures, &out->picture_count);
     if (!b->pdf.outline)
         out->bookmark_count = 0;
     return true;
+}
+
+bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out)
+{
+    struct setting s = start(run, fonts, b);
+
+    return make(&s, b, out);
+}
+
+bool booklet_make_print(struct run *run, struct fonts *fonts, const struct booklet *b,
+                        struct pages *out)
+{
+    struct setting s = start(run, fonts, b);
+    const struct prepress p = { b->print, b->name.text, looks_own(&b->looks, "柱"),
+                                b->print->output.where };
+
+    return make(&s, b, out) && prepress(&s, &p, out);
 }

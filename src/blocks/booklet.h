@@ -22,6 +22,13 @@ bool booklet_bind(struct run *run, const struct plan *plan, const struct layout 
 /* The file it makes, as a path below the out folder. */
 str booklet_output(const struct booklet *b);
 
+/* Its print variant's; empty: it has none. */
+str booklet_print_output(const struct booklet *b);
+
 bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out);
+
+/* The print variant. */
+bool booklet_make_print(struct run *run, struct fonts *fonts, const struct booklet *b,
+                        struct pages *out);
 
 #endif

@@ -6,7 +6,7 @@
 static const struct colour BLACK = { .space = COLOUR_GRAY };
 
 /* What a page begins with (ISO 32000-1, 8.4.1). */
-void pdf_content_start(struct pdf_content *c, mpt height)
+void pdf_content_start(struct pdf_content *c, mpt height, mpt margin)
 {
     c->height = height;
     c->out.len = 0;
@@ -16,6 +16,13 @@ void pdf_content_start(struct pdf_content *c, mpt height)
     c->font = NULL;
     c->vertical = false;
     c->size = c->spacing = 0;
+    if (margin == 0)
+        return;
+    buf_str(&c->out, STR("1 0 0 1 "));
+    pdf_points(&c->out, margin);
+    buf_char(&c->out, ' ');
+    pdf_points(&c->out, margin);
+    buf_str(&c->out, STR(" cm\n"));
 }
 
 /* The path built so far. Painting must come before the state changes (8.5.1). */

@@ -47,7 +47,8 @@ struct pdf_content {
     size_t item_room;
 };
 
-void pdf_content_start(struct pdf_content *c, mpt height);
+/* height: of the trimmed page, whose lower left corner stands at margin, margin. */
+void pdf_content_start(struct pdf_content *c, mpt height, mpt margin);
 str pdf_content_finish(struct pdf_content *c);
 
 /* What follows is text, or lines and areas, and belongs to tag; NULL: an artifact. */

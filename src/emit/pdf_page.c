@@ -36,7 +36,7 @@ void pdf_page_place(const struct pages *pages, const struct pdf_sheet *sheets, s
     buf_char(out, '[');
     pdf_reference(out, sheets[page].number);
     buf_str(out, STR("/XYZ null "));
-    pdf_points(out, pages->at[page].height - y);
+    pdf_points(out, pages->at[page].height - y + pages->at[page].margin);
     buf_str(out, STR(" null]"));
 }
 
@@ -140,11 +140,14 @@ static void add_uri(struct buf *out, str uri)
     buf_char(out, ')');
 }
 
-static void add_box(struct buf *out, struct box box, mpt height)
+/* A box of the trimmed page, whose lower left corner stands at margin, margin. */
+static void add_box(struct buf *out, const char *name, struct box box, const struct page *page)
 {
-    mpt edges[] = { box.x, height - box.y - box.h, box.x + box.w, height - box.y };
+    mpt right = page->margin, up = page->margin + page->height;
+    mpt edges[] = { right + box.x, up - box.y - box.h, right + box.x + box.w, up - box.y };
 
-    buf_str(out, STR("/Rect["));
+    buf_str(out, str_from(name));
+    buf_char(out, '[');
     for (size_t i = 0; i < 4; i++) {
         pdf_points(out, edges[i]);
         buf_char(out, i < 3 ? ' ' : ']');
@@ -153,13 +156,14 @@ static void add_box(struct buf *out, struct box box, mpt height)
 
 /* F 4: printed, as PDF/A asks, though there is nothing to see. */
 static unsigned write_link(struct pdf_content *c, const struct pages *pages,
-                           const struct pdf_sheet *sheets, const struct link *link)
+                           const struct pdf_sheet *sheets, const struct page *page,
+                           const struct link *link)
 {
     struct buf out = BUF(c->f->run->arena);
     unsigned number = pdf_reserve(c->f);
 
     buf_str(&out, STR("<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4"));
-    add_box(&out, link->box, c->height);
+    add_box(&out, "/Rect", link->box, page);
     if (link->uri.len) {
         buf_str(&out, STR("/A<</S/URI/URI"));
         add_uri(&out, link->uri);
@@ -192,11 +196,26 @@ static void add_links(struct pdf_content *c, const struct pages *pages,
         if (link->uri.len == 0 && link->page >= pages->n)
             continue;
         buf_str(entries, any ? STR(" ") : STR("/Annots["));
-        pdf_reference(entries, write_link(c, pages, sheets, link));
+        pdf_reference(entries, write_link(c, pages, sheets, page, link));
         any = true;
     }
     if (any)
         buf_char(entries, ']');
+}
+
+static struct box grown(const struct page *page, mpt by)
+{
+    return (struct box){ -by, -by, page->width + 2 * by, page->height + 2 * by };
+}
+
+/* (14.11.2) A page without a margin is its own trim box. */
+static void add_boxes(struct buf *out, const struct page *page)
+{
+    add_box(out, "/MediaBox", grown(page, page->margin), page);
+    if (page->margin == 0)
+        return;
+    add_box(out, "/TrimBox", grown(page, 0), page);
+    add_box(out, "/BleedBox", grown(page, page->bleed), page);
 }
 
 bool pdf_page_write(struct pdf_content *c, const struct pages *pages,
@@ -205,15 +224,12 @@ bool pdf_page_write(struct pdf_content *c, const struct pages *pages,
     const struct page *p = &pages->at[page];
     struct buf entries = BUF(c->f->run->arena);
 
-    pdf_content_start(c, p->height);
+    pdf_content_start(c, p->height, p->margin);
     if (!write_marks(c, p))
         return false;
     pdf_put_stream(c->f, sheets[page].content, STR(""), pdf_content_finish(c));
-    buf_str(&entries, STR("/MediaBox[0 0 "));
-    pdf_points(&entries, p->width);
-    buf_char(&entries, ' ');
-    pdf_points(&entries, p->height);
-    buf_format(&entries, "]/Resources %u 0 R/Contents %u 0 R", resources, sheets[page].content);
+    add_boxes(&entries, p);
+    buf_format(&entries, "/Resources %u 0 R/Contents %u 0 R", resources, sheets[page].content);
     add_links(c, pages, sheets, p, &entries);
     if (c->tags) {
         if (pdf_tags_end_page(c->tags))

@@ -246,6 +246,12 @@ static void dump_page(struct buf *out, size_t number, const struct page *page)
     add_points(out, page->width, false);
     buf_str(out, STR(" x "));
     add_points(out, page->height, false);
+    if (page->margin) {
+        buf_str(out, STR("  margin "));
+        add_points(out, page->margin, false);
+        buf_str(out, STR(" bleed "));
+        add_points(out, page->bleed, false);
+    }
     if (page->label.len) {
         buf_str(out, STR("  label "));
         add_text(out, page->label);

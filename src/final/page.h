@@ -85,7 +85,8 @@ struct glyph_run {
     mpt size;
     struct colour colour;
     bool vertical; /* upright characters below each other */
-    bool rotated;  /* on its side, turned right, in vertical writing: x, y is the baseline's upper end */
+    bool rotated;  /* on its side, turned right, in vertical writing: x, y is the baseline's upper
+                      end */
     bool combined; /* 縦中横 on its way to the page: a level run within one em of a vertical line */
     const struct glyph *glyphs;
     size_t n;
@@ -156,8 +157,10 @@ struct link {
 };
 
 struct page {
-    mpt width, height;  /* trimmed size */
-    str label;          /* what is printed as its number: "3", "iv"; empty: none */
+    mpt width, height; /* trimmed size */
+    mpt margin,
+        bleed; /* paper beyond it on each side; of that, what ink may run over and is cut off */
+    str label; /* what is printed as its number: "3", "iv"; empty: none */
     struct mark *marks; /* in order of reading where tagged */
     size_t mark_count;
     struct link *links;

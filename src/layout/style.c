@@ -35,6 +35,7 @@ static const char built_in[] =
     "奥付: { size: 9pt, leading: 170% }\n"
     "柱: { size: 7.5pt }\n"
     "ノンブル: { size: 9pt }\n"
+    "透かし: { weight: bold, colour: gray(12%) }\n"
     "枠: { padding: 3mm, border: 0.25mm 黒 }\n";
 
 struct spec {

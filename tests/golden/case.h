@@ -7,6 +7,7 @@
  *   --- data/a.csv cp932 crlf                  utf-16, cp932, crlf (written so),
  *   --- data/b.csv escaped                     escaped (\xHH \t \r \n \\; \ at a line's end joins)
  *   --- pages                                  what is expected: dump_pages of the booklet,
+ *   --- print                                  the same of its print variant,
  *   --- flow                                   only its lines of text, page by page (flow.h),
  *   --- tags                                   its structure,
  *   --- workbook                               the first workbook of the worksheet,
@@ -34,7 +35,7 @@ struct golden {
 
 /* What came of a case; texts end in a line end or are empty. */
 struct outcome_texts {
-    str pages, flow, tags, workbook, messages;
+    str pages, print, flow, tags, workbook, messages;
     str pdf; /* the bytes */
 };
 

@@ -13,9 +13,9 @@ static const size_t NO_LIMIT = (size_t)2 << 30;
 
 static bool same(const struct outcome_texts *a, const struct outcome_texts *b)
 {
-    return str_equal(a->pages, b->pages) && str_equal(a->tags, b->tags) &&
-           str_equal(a->workbook, b->workbook) && str_equal(a->pdf, b->pdf) &&
-           str_equal(a->messages, b->messages);
+    return str_equal(a->pages, b->pages) && str_equal(a->print, b->print) &&
+           str_equal(a->tags, b->tags) && str_equal(a->workbook, b->workbook) &&
+           str_equal(a->pdf, b->pdf) && str_equal(a->messages, b->messages);
 }
 
 typedef bool work(struct arena *a, size_t limit, struct outcome_texts *out);

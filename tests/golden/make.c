@@ -30,6 +30,7 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
                         const struct layout *layout)
 {
     struct buf text = BUF(run->arena), flow = BUF(run->arena), tags = BUF(run->arena);
+    struct buf print = BUF(run->arena);
     struct booklet *b;
     struct pages pages;
     str pdf;
@@ -41,9 +42,15 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
     flow_pages(&flow, &pages);
     dump_tags(&tags, &pages);
     j->out->pages = kept(j, &text);
+    j->out->pdf = str_copy(j->arena, pdf);
+    if (booklet_print_output(b).len) {
+        if (!booklet_make_print(run, fonts, b, &pages) || !pdf_write(run, &pages, &pdf))
+            return false;
+        dump_pages(&print, &pages);
+        j->out->print = kept(j, &print);
+    }
     j->out->flow = kept(j, &flow);
     j->out->tags = kept(j, &tags);
-    j->out->pdf = str_copy(j->arena, pdf);
     return true;
 }
 

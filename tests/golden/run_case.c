@@ -101,8 +101,9 @@ static bool compare(struct arena *a, const struct golden *g, const char *name, s
  */
 static bool run_files(struct arena *a, const struct golden *g, struct outcome_texts *out)
 {
-    bool sets = golden_expects(g, "pages") || golden_expects(g, "flow") ||
-                golden_expects(g, "tags") || golden_expects(g, "workbook");
+    bool sets = golden_expects(g, "pages") || golden_expects(g, "print") ||
+                golden_expects(g, "flow") || golden_expects(g, "tags") ||
+                golden_expects(g, "workbook");
     struct outcome_texts built = { 0 };
 
     *out = built;
@@ -120,6 +121,7 @@ static const struct {
     const char *name;
     size_t offset;
 } results[] = { { "pages", offsetof(struct outcome_texts, pages) },
+                { "print", offsetof(struct outcome_texts, print) },
                 { "flow", offsetof(struct outcome_texts, flow) },
                 { "tags", offsetof(struct outcome_texts, tags) },
                 { "workbook", offsetof(struct outcome_texts, workbook) },

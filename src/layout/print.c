@@ -1,0 +1,36 @@
+/* print.c - see print.h. */
+#include "layout/print.h"
+
+#include "base/say.h"
+
+static const struct choice inks[] = { { "cmyk", INKS_CMYK,
+                                        N_("four inks; black and gray are black ink alone") },
+                                      { "gray", INKS_GRAY, N_("black ink alone") },
+                                      { "rgb", INKS_RGB, N_("as on a screen") },
+                                      { 0 } };
+static const struct choice impositions[] = { { "pages", IMPOSE_PAGES, N_("page by page") },
+                                             { "saddle-stitch", IMPOSE_SADDLE,
+                                               N_("two pages side by side, in the order in which "
+                                                  "folded sheets lie in each other (中綴じ)") },
+                                             { 0 } };
+static const struct bounds fills = { 1, 64 };
+
+#define AT(field) offsetof(struct print, field)
+static const struct key keys[] = {
+    { "output", &value_template, AT(output), KEY_REQUIRED, NULL, NULL, N_("the file in out/") },
+    { "bleed", &value_length, AT(bleed), 0, NULL, "3mm",
+      N_("how far what touches the edge goes on beyond it (塗り足し), at most 10mm") },
+    { "marks", &value_bool, AT(marks), 0, NULL, "yes",
+      N_("marks for cutting and for register (トンボ), and the document's name beside them") },
+    { "colour", &value_choice, AT(colour), 0, inks, "cmyk",
+      N_("the inks: all colours become these") },
+    { "fill-to", &value_count, AT(fill_to), 0, &fills, "1",
+      N_("blank pages at the end until the count is a multiple of this; saddle stitch: 4") },
+    { "impose", &value_choice, AT(impose), 0, impositions, "pages",
+      N_("how pages stand on the sheets") },
+    { 0 }
+};
+#undef AT
+
+const struct shape print_shape = { "print", N_("a second file, for a printer (入稿)"),
+                                   sizeof(struct print), keys };

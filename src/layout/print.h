@@ -1,0 +1,23 @@
+/* print.h - what a layout says of its print variant (入稿): bleed, marks, inks, imposition. */
+#ifndef LAYOUT_PRINT_H
+#define LAYOUT_PRINT_H
+
+#include "base/shape.h"
+#include "layout/template.h"
+
+enum inks { INKS_CMYK, INKS_GRAY, INKS_RGB };
+
+enum imposition { IMPOSE_PAGES, IMPOSE_SADDLE };
+
+struct print {
+    struct template output;
+    mpt bleed;  /* ink that goes on beyond the trimmed edge (塗り足し) */
+    bool marks; /* トンボ, and a line that says what the sheet is */
+    int colour; /* enum inks */
+    int64_t fill_to;
+    int impose; /* enum imposition */
+};
+
+extern const struct shape print_shape;
+
+#endif
