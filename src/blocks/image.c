@@ -163,6 +163,18 @@ static void warn_of_coarse(struct setting *s, const struct picture *p, mpt width
         PER_INCH_COARSE);
 }
 
+/* Files hold what the profile describes; a PDF of ours says sRGB of all of them. */
+static void warn_of_profile(struct setting *s, const struct picture *p, struct span where)
+{
+    if (p->profile.len == 0 || str_find(p->profile, STR("sRGB")) < p->profile.len)
+        return;
+    diag_warn(s->run->diags, where, "P021",
+              _("the colours of the picture \"" STR_FMT "\" are those of the profile " STR_FMT
+                ", and are printed as sRGB"),
+              STR_ARG(p->path), STR_ARG(p->profile));
+    diag_note(s->run->diags, _("a picture program can convert it to sRGB"));
+}
+
 static mpt left_of(int align, mpt room)
 {
     return align == ALIGN_CENTER ? room / 2 : align == ALIGN_END ? room : 0;
@@ -222,6 +234,7 @@ static bool set_picture(struct setting *s, const struct image *x, const struct r
         return false;
     }
     warn_of_coarse(s, p, whole.w, where);
+    warn_of_profile(s, p, where);
     slab = galley_add(g, place.h);
     slab->before = slab->before > x->look->style.before ? slab->before : x->look->style.before;
     slab->after = x->look->style.after;
