@@ -15,6 +15,7 @@
 #include "blocks/pictures.h"
 #include "blocks/prepress.h"
 #include "blocks/registry.h"
+#include "blocks/tally.h"
 #include "blocks/watermark.h"
 
 enum { PASSES = 8, BLEED_MAX_UM = 10000 };
@@ -233,7 +234,7 @@ static bool make(struct setting *s, const struct booklet *b, struct pages *out)
     s->tag = setting_tag(s, NULL, TAG_DOCUMENT);
     if (!query_rows(s->run, b->top, NULL, &top) || top.n != 1 ||
         !pdf_wishes_fill(s->run, &b->pdf, b->plan, b->name.text, &top.at[0], &out->info) ||
-        !set_body(s, b, &top.at[0], &g) || !cut(s, &g, sheets, &places) ||
+        !set_body(s, b, &top.at[0], &g) || !cut(s, &g, sheets, &places) || !tally_set(s, sheets) ||
         !impose(s, b->furniture, sheets, &places, out) || !lay_watermark(s, b, &top.at[0], out))
         return false;
     out->info.bound_right = b->paper.bound == BOUND_RIGHT;

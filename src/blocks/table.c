@@ -133,6 +133,10 @@ static const struct key keys[] = {
       N_("a row of sums for every group of rows") },
     { "total", &value_template, AT(total), 0, NULL, NULL,
       N_("a last row with the sums of the columns that have sum: yes; these words before them") },
+    { "page-total", &value_template, AT(page_total), 0, NULL, NULL,
+      N_("where the table goes on on the next page, a row with the sums of this page (頁計)") },
+    { "carried", &value_template, AT(carried), 0, NULL, NULL,
+      N_("at the head of the next page, a row with the sums of all rows before it (繰越)") },
     { "rules", &value_shape, AT(rules), 0, &rules_shape, "{}",
       N_("widths and colour of its lines (罫線)") },
     { "padding", &value_measure, AT(pad_x), 0, NULL, "0.5em",
@@ -230,6 +234,8 @@ static bool bind(struct binding *b, void *spec)
     ok &= fill_bind(b->run, &t->title, b->query, &t->fill_title);
     ok &= fill_bind(b->run, &t->empty, b->query, &t->fill_empty);
     ok &= fill_bind(b->run, &t->note, b->query, &t->fill_note);
+    ok &= fill_bind(b->run, &t->page_total, b->query, &t->fill_page_total);
+    ok &= fill_bind(b->run, &t->carried, b->query, &t->fill_carried);
     for (size_t i = 0; i < t->columns.n; i++)
         ok &= bind_column(b, t, t->columns.at[i]);
     ok &= bind_sums(b, t);
@@ -339,7 +345,7 @@ static bool set_table(struct table_run *x)
         return false;
     band = g->band;
     x->design.table = galley_open_band(g, 0);
-    if (!table_heads_set(x) || !table_rows_set(x))
+    if (!table_heads_set(x) || !table_tallies_set(x) || !table_rows_set(x))
         return false;
     galley_close_bands(g, band);
     g->last->after = t->look->style.after;

@@ -42,7 +42,7 @@ struct subtotal {
 
 struct table_block {
     struct words table, where, sort, style, head_style, total_style;
-    struct template title, empty, note, total;
+    struct template title, empty, note, total, page_total, carried;
     const void *subtotal_; /* struct subtotal, or NULL */
     struct shapes columns;
     bool repeat_head;
@@ -54,7 +54,7 @@ struct table_block {
     str story; /* how that width comes about, for messages */
     const struct look *look, *head_look, *title_look, *note_look, *total_look;
     struct query *query;
-    struct fill fill_title, fill_empty, fill_note, fill_total;
+    struct fill fill_title, fill_empty, fill_note, fill_total, fill_page_total, fill_carried;
     int levels; /* of heads above the head */
 };
 
@@ -89,6 +89,12 @@ bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *
 bool table_widths_find(struct table_run *x);
 bool table_heads_set(struct table_run *x);
 bool table_rows_set(struct table_run *x);
+
+/* Rows of sums that depend on where pages end: at the foot of a page, and carried to the next. */
+bool table_tallies_set(struct table_run *x);
+
+/* A row of sums of rows [from, to): its label spans the columns before the first sum. */
+bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, struct span where);
 
 /* Widths of what stands before the point and of the longest number, for every decimal column. */
 bool table_decimals_find(struct table_run *x);

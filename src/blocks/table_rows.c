@@ -121,8 +121,7 @@ static size_t first_sum(const struct table_run *x)
     return i;
 }
 
-/* A row of sums of rows [from, to): its label spans the columns before the first sum. */
-static bool set_sums(struct table_run *x, size_t from, size_t to, str label, struct span where)
+bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, struct span where)
 {
     const struct style *style = setting_style(x->s, x->t->total_look);
     struct tag *row = setting_tag(x->s, x->body, TAG_TR), *head = setting_tag(x->s, row, TAG_TH);
@@ -163,11 +162,12 @@ static bool set_subtotal(struct table_run *x, const struct subtotal *sub, size_t
     x->design.bottom_rule = r + 1 < x->rows.n || x->t->total.given;
     x->g->last->keep = KEEP_SOFT; /* a sum is not parted from the last row it adds */
     return fill_text(x->s->run, &sub->fill_label, &x->rows.at[r], &label) &&
-           set_sums(x, from, r + 1, label, sub->label.where);
+           table_sums_row(x, from, r + 1, label, sub->label.where);
 }
 
 static bool set_record(struct table_run *x, size_t r, bool group_end, bool last)
 {
+    const struct slab *above = x->g->last;
     bool ok;
 
     find_joined(x, r, r + 1 < x->rows.n && !group_end);
@@ -175,6 +175,7 @@ static bool set_record(struct table_run *x, size_t r, bool group_end, bool last)
     ok = set_record_cells(x, r);
     x->design.bottom_rule = !last;
     tabular_row(x->g, &x->design, x->cells);
+    (above ? above->next : x->g->first)->row = r + 1;
     close_ended(x);
     return ok;
 }
@@ -208,5 +209,5 @@ bool table_rows_set(struct table_run *x)
     x->design.bottom_rule = false;
     x->g->last->keep = KEEP_SOFT;
     return ok && fill_text(x->s->run, &x->t->fill_total, x->outer, &label) &&
-           set_sums(x, 0, x->rows.n, label, x->t->total.where);
+           table_sums_row(x, 0, x->rows.n, label, x->t->total.where);
 }

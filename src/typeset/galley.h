@@ -37,6 +37,7 @@ struct band {
     const struct band *parent;
     const struct slab *first;    /* its first slab; NULL while it has none */
     const struct slab *repeat;   /* a chain of slabs, or NULL */
+    const struct slab *foot;     /* set below its slabs where a page ends inside it, or NULL */
     const struct region *region; /* it was opened in: repeated in its columns, or across the page */
     int level;                   /* of the heading that opened it; 0: not a heading's */
 };
@@ -78,6 +79,7 @@ struct region {
 };
 
 struct late;
+struct tally;
 
 struct slab {
     struct slab *next;
@@ -91,10 +93,12 @@ struct slab {
     const struct band *band;
     const struct region *region; /* NULL: one column */
     const struct late *late;     /* not set yet: stands for what it will be */
+    const struct tally *tally;   /* set once the rows of its page are known */
+    size_t row;                  /* of its table, from 1, that begins with it; 0: none */
     enum start start;
     enum keep keep;
-    bool on_grid;      /* begins on a line of the page's grid */
-    bool level; /* its ink is horizontal in vertical writing too: from its own top left corner */
+    bool on_grid; /* begins on a line of the page's grid */
+    bool level;   /* its ink is horizontal in vertical writing too: from its own top left corner */
     bool to_bottom;    /* stands at the foot of its page */
     struct span where; /* what to name when it does not fit; no source: the paper */
 };

@@ -65,6 +65,18 @@ static mpt repeat_height(const struct slab *at, const struct region *region)
     return h;
 }
 
+/* Feet of the bands that go on behind a cut between last and next. */
+static mpt foot_height(const struct slab *last, const struct slab *next)
+{
+    mpt h = 0;
+
+    for (const struct band *b = last->band; b; b = b->parent) {
+        if (b->foot && band_holds(b, next))
+            h += b->foot->height;
+    }
+    return h;
+}
+
 /* Heads stand at the head of a page, or of each column; not where type of full width goes on. */
 static bool has_repeats(const struct cutting *c, const struct slab *first)
 {
@@ -105,7 +117,8 @@ static struct fit fit_column(const struct cutting *c, const struct slab *first, 
             break;
         if (!next || next->region != first->region || starts_anew(next))
             return (struct fit){ next, h, true };
-        best[s->keep] = (struct fit){ next, h, false };
+        if (h + foot_height(s, next) <= height)
+            best[s->keep] = (struct fit){ next, h, false };
         h += gap_between(s, next);
     }
     for (int k = KEEP_NOT; k <= KEEP_FIRMLY; k++) {
@@ -175,6 +188,18 @@ static mpt place_repeats(struct cutting *c, const struct band *band, const struc
     return y;
 }
 
+/* Innermost first: a sum stands right below what it adds. */
+static void place_feet(struct cutting *c, const struct slab *last, const struct slab *next, mpt x,
+                       mpt y)
+{
+    for (const struct band *b = last->band; b; b = b->parent) {
+        if (!b->foot || !band_holds(b, next))
+            continue;
+        place(c, b->foot, x, y)->repeated = true;
+        y += b->foot->height;
+    }
+}
+
 /* Put the slabs from first to end (exclusive) below each other. */
 static void place_column(struct cutting *c, const struct slab *first, const struct slab *end, mpt x,
                          mpt y)
@@ -198,6 +223,8 @@ static void place_column(struct cutting *c, const struct slab *first, const stru
         above = s;
         c->previous = s;
     }
+    if (above && end && end->region == first->region && !starts_anew(end))
+        place_feet(c, above, end, x, y);
     c->next = end;
 }
 

@@ -1,0 +1,60 @@
+/* tally.c - see tally.h. */
+#include "blocks/tally.h"
+
+/* The rows of a band that begin on a sheet: [from, to), counted from 0. None: from equals to. */
+static void rows_on(const struct sheet *sheet, const struct band *band, size_t *from, size_t *to)
+{
+    *from = *to = 0;
+    for (size_t k = 0; k < sheet->n; k++) {
+        const struct slab *s = sheet->placed[k].slab;
+
+        if (!s->row || !band_holds(band, s))
+            continue;
+        if (*to == 0)
+            *from = s->row - 1;
+        *to = s->row;
+    }
+}
+
+/* What is drawn only where a page ends is drawn here: this is where it ends. */
+static void close_below(struct slab *s)
+{
+    for (struct ink *ink = s->ink; ink; ink = ink->next) {
+        if (ink->when == WHEN_LAST)
+            ink->when = WHEN_ALWAYS;
+    }
+}
+
+static bool set_one(struct setting *s, const struct sheet *sheet, struct placed *p)
+{
+    const struct tally *tally = p->slab->tally;
+    struct galley part;
+    size_t from, to;
+
+    rows_on(sheet, tally->band, &from, &to);
+    if (tally->before) {
+        to = from;
+        from = 0;
+    }
+    galley_start(&part, s->run, paper_line(s->paper), paper_depth(s->paper));
+    if (!tally->set(tally, s, from, to, &part))
+        return false;
+    if (!tally->before)
+        close_below(part.first);
+    part.first->x = p->slab->x;
+    p->slab = part.first;
+    return true;
+}
+
+bool tally_set(struct setting *s, struct sheets *sheets)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < sheets->n; i++) {
+        for (size_t k = 0; k < sheets->at[i].n; k++) {
+            if (sheets->at[i].placed[k].slab->tally)
+                ok &= set_one(s, &sheets->at[i], &sheets->at[i].placed[k]);
+        }
+    }
+    return ok;
+}

@@ -1,0 +1,22 @@
+/*
+ * tally.h - slabs whose words depend on which rows stand on their page: 頁計 and 繰越.
+ *
+ * In the galley such a slab has its height and no ink. When the pages are final it is set.
+ */
+#ifndef BLOCKS_TALLY_H
+#define BLOCKS_TALLY_H
+
+#include "blocks/setting.h"
+
+struct tally {
+    const struct band *band; /* whose rows are counted */
+    bool before;             /* those of the pages before; else those of the page it stands on */
+    const void *of;          /* for set */
+    bool (*set)(const struct tally *tally, struct setting *s, size_t from, size_t to,
+                struct galley *out);
+};
+
+/* Put what they say in the place of all tallies. */
+bool tally_set(struct setting *s, struct sheets *sheets);
+
+#endif
