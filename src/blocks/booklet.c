@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/say.h"
+#include "blocks/destinations.h"
 #include "blocks/impose.h"
 #include "blocks/late.h"
 #include "blocks/pdf_wishes.h"
@@ -238,6 +239,7 @@ static bool make(struct setting *s, const struct booklet *b, struct pages *out)
         !impose(s, b->furniture, sheets, &places, out) || !lay_watermark(s, b, &top.at[0], out))
         return false;
     out->info.bound_right = b->paper.bound == BOUND_RIGHT;
+    destinations_add(s, sheets, out);
     out->root = s->tag;
     out->pictures = pictures_all(s->pictures, &out->picture_count);
     if (!b->pdf.outline)

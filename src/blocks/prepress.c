@@ -56,7 +56,7 @@ static void leave_screen(struct pages *pages)
 {
     pages->info.tagged = false;
     pages->info.conformance = (struct conformance){ 0 };
-    pages->bookmark_count = 0;
+    pages->bookmark_count = pages->destination_count = 0;
     pages->root = NULL;
     for (size_t i = 0; i < pages->n; i++) {
         pages->at[i].link_count = 0;

@@ -101,6 +101,7 @@ static void write_catalog(struct writing *w)
         buf_str(&out, STR("/PageMode/UseOutlines"));
     add_viewer_preferences(info, &out);
     pdf_page_labels(w->pages, &out);
+    pdf_destinations(w->f, w->pages, w->sheets, &out);
     if (w->claims.srgb && w->claims.archive != ARCHIVE_NONE)
         add_output_intent(w, &out);
     buf_format(&out, "/Metadata %u 0 R", pdf_metadata(w->f, info, &w->claims));

@@ -2,7 +2,7 @@
 
 #include "emit/pdf_notation.h"
 
-enum { LEVELS = 16, OPEN_LEVELS = 2 };
+enum { LEVELS = 16, OPEN_LEVELS = 2, LEAF = 500 };
 
 /*
  * libharu knows neither supplementary characters nor exact numbers: title and place are ours. The
@@ -144,4 +144,63 @@ void pdf_page_labels(const struct pages *pages, struct buf *out)
         before = l;
     }
     buf_str(out, STR("]>>"));
+}
+
+/* A name as the file spells it; by these bytes the tree is sorted (7.9.6). */
+struct named_place {
+    str name;
+    const struct destination *place;
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    return str_compare(((const struct named_place *)a)->name,
+                       ((const struct named_place *)b)->name);
+}
+
+static struct named_place *sorted_places(struct pdf_file *f, const struct pages *pages)
+{
+    size_t n = pages->destination_count;
+    struct named_place *at = ARENA_ARRAY(f->run->arena, struct named_place, n);
+
+    for (size_t i = 0; i < n; i++)
+        at[i] = (struct named_place){ pdf_text_bytes(f->run->arena, pages->destinations[i].name),
+                                      &pages->destinations[i] };
+    qsort(at, n, sizeof *at, compare_names);
+    return at;
+}
+
+static unsigned put_leaf(struct pdf_file *f, const struct pages *pages,
+                         const struct pdf_sheet *sheets, const struct named_place *at, size_t n)
+{
+    struct buf out = BUF(f->run->arena);
+    unsigned number = pdf_reserve(f);
+
+    buf_str(&out, STR("<</Limits["));
+    pdf_byte_string(&out, at[0].name);
+    pdf_byte_string(&out, at[n - 1].name);
+    buf_str(&out, STR("]/Names["));
+    for (size_t i = 0; i < n; i++) {
+        pdf_byte_string(&out, at[i].name);
+        pdf_page_place(pages, sheets, at[i].place->page, at[i].place->y, &out);
+    }
+    buf_str(&out, STR("]>>"));
+    pdf_put(f, number, buf_text(&out));
+    return number;
+}
+
+void pdf_destinations(struct pdf_file *f, const struct pages *pages, const struct pdf_sheet *sheets,
+                      struct buf *out)
+{
+    const struct named_place *at = sorted_places(f, pages);
+    size_t n = pages->destination_count;
+
+    if (n == 0)
+        return;
+    buf_str(out, STR("/Names<</Dests<</Kids["));
+    for (size_t i = 0; i < n; i += LEAF) {
+        pdf_reference(out, put_leaf(f, pages, sheets, at + i, n - i < LEAF ? n - i : LEAF));
+        buf_char(out, ' ');
+    }
+    buf_str(out, STR("]>>>>"));
 }

@@ -78,23 +78,27 @@ static bool is_ascii(str text)
     return true;
 }
 
-void pdf_text_string(struct buf *out, str text)
+str pdf_text_bytes(struct arena *a, str text)
 {
+    struct buf out = BUF(a);
     uint32_t c;
     uint16_t units[2];
 
-    if (is_ascii(text)) {
-        pdf_byte_string(out, text);
-        return;
-    }
-    buf_add(out, "(\xFE\xFF", 3);
+    if (is_ascii(text))
+        return text;
+    buf_add(&out, "\xFE\xFF", 2);
     while (utf8_next(&text, &c)) {
         for (int i = 0, n = units_of(c, units); i < n; i++) {
-            pdf_literal_byte(out, (unsigned char)(units[i] >> 8));
-            pdf_literal_byte(out, (unsigned char)(units[i] & 0xFF));
+            buf_char(&out, (char)(units[i] >> 8));
+            buf_char(&out, (char)(units[i] & 0xFF));
         }
     }
-    buf_char(out, ')');
+    return buf_text(&out);
+}
+
+void pdf_text_string(struct buf *out, str text)
+{
+    pdf_byte_string(out, pdf_text_bytes(out->arena, text));
 }
 
 void pdf_utf16_hex(struct buf *out, str text)

@@ -26,6 +26,9 @@ void pdf_byte_string(struct buf *out, str bytes);
 /* A text string: (ASCII), or UTF-16BE with its mark where that does not do. */
 void pdf_text_string(struct buf *out, str text);
 
+/* The bytes of a text string. */
+str pdf_text_bytes(struct arena *a, str text);
+
 /* UTF-16BE in hexadecimal, without brackets. */
 void pdf_utf16_hex(struct buf *out, str text);
 

@@ -18,7 +18,7 @@ struct pdf_handles {
     HPDF_Doc doc;
     HPDF_Null placeholder; /* lends its header to every object of ours, for libharu's table */
     HPDF_Stream memory;
-    struct libdeflate_compressor *deflater;
+    struct libdeflate_compressor *deflater, *patient;
 };
 
 static void close_handles(void *thing)
@@ -27,6 +27,8 @@ static void close_handles(void *thing)
 
     if (h->deflater)
         libdeflate_free_compressor(h->deflater);
+    if (h->patient)
+        libdeflate_free_compressor(h->patient);
     if (!h->doc)
         return;
     if (h->placeholder)
@@ -64,8 +66,9 @@ bool pdf_file_open(struct run *run, bool classic, struct pdf_file **out)
                             .deflated = BUF(run->arena) };
     *out = f;
     h->deflater = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL);
+    h->patient = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL_ONCE);
     h->doc = f->doc = HPDF_New(remember_error, NULL);
-    if (!h->deflater || !h->doc)
+    if (!h->deflater || !h->patient || !h->doc)
         return pdf_out_of_memory(f);
     h->placeholder = HPDF_Null_New(h->doc->mmgr);
     h->memory = HPDF_MemStream_New(h->doc->mmgr, SPELL_ROOM);
@@ -135,9 +138,8 @@ static void *with_room(struct pdf_file *f, void *at, size_t n, size_t *room, siz
     return larger;
 }
 
-str pdf_deflate(struct pdf_file *f, str bytes)
+static str deflate_with(struct pdf_file *f, struct libdeflate_compressor *deflater, str bytes)
 {
-    struct libdeflate_compressor *deflater = f->handles->deflater;
     size_t bound = libdeflate_zlib_compress_bound(deflater, bytes.len);
 
     if (f->deflated.room < bound) {
@@ -147,6 +149,11 @@ str pdf_deflate(struct pdf_file *f, str bytes)
     f->deflated.len =
         libdeflate_zlib_compress(deflater, bytes.at, bytes.len, f->deflated.at, bound);
     return str_copy(f->run->arena, (str){ f->deflated.at, f->deflated.len });
+}
+
+str pdf_deflate(struct pdf_file *f, str bytes)
+{
+    return deflate_with(f, f->handles->deflater, bytes);
 }
 
 static void finish_pack(struct pdf_file *f)
@@ -209,13 +216,23 @@ void pdf_put_stream_plain(struct pdf_file *f, unsigned number, str entries, str 
         keep(f, number, PDF_STREAM, entries, bytes);
 }
 
-void pdf_put_stream(struct pdf_file *f, unsigned number, str entries, str bytes)
+static void put_deflated(struct pdf_file *f, unsigned number, str entries, str deflated)
 {
     struct buf all = BUF(f->run->arena);
 
     buf_str(&all, entries);
     buf_str(&all, STR("/Filter/FlateDecode"));
-    pdf_put_stream_plain(f, number, buf_text(&all), pdf_deflate(f, bytes));
+    pdf_put_stream_plain(f, number, buf_text(&all), deflated);
+}
+
+void pdf_put_stream(struct pdf_file *f, unsigned number, str entries, str bytes)
+{
+    put_deflated(f, number, entries, pdf_deflate(f, bytes));
+}
+
+void pdf_put_stream_once(struct pdf_file *f, unsigned number, str entries, str bytes)
+{
+    put_deflated(f, number, entries, deflate_with(f, f->handles->patient, bytes));
 }
 
 void pdf_give_back(struct pdf_file *f, unsigned number)

@@ -119,7 +119,7 @@ static void put_file(struct pdf_font *font, const struct parts *p, str bytes)
 
     if (!font->face->cff)
         entries = str_format(font->f->run->arena, "/Length1 %zu", bytes.len);
-    pdf_put_stream(font->f, p->file, entries, bytes);
+    pdf_put_stream_once(font->f, p->file, entries, bytes);
 }
 
 /* Two bytes a code: the glyph's number in the file. */
@@ -135,7 +135,7 @@ static void put_glyph_map(struct pdf_font *font, const struct parts *p, const hb
         buf_char(&out, (char)(glyph >> 8 & 0xFF));
         buf_char(&out, (char)(glyph & 0xFF));
     }
-    pdf_put_stream(font->f, p->map, STR(""), buf_text(&out));
+    pdf_put_stream_once(font->f, p->map, STR(""), buf_text(&out));
 }
 
 /* "ABCDEF+" from what is in the subset, so that two subsets merged into one file are not taken for
@@ -254,7 +254,7 @@ static void put_unicode(struct pdf_font *font, const struct parts *p)
                       "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
     add_ranges(p, &out);
     buf_str(&out, STR("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"));
-    pdf_put_stream(font->f, p->unicode, STR(""), buf_text(&out));
+    pdf_put_stream_once(font->f, p->unicode, STR(""), buf_text(&out));
 }
 
 static int64_t thousandths(const struct pdf_font *font, int64_t units)

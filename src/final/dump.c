@@ -276,6 +276,19 @@ void dump_pages(struct buf *out, const struct pages *pages)
     }
 }
 
+void dump_destinations(struct buf *out, const struct pages *pages)
+{
+    for (size_t i = 0; i < pages->destination_count; i++) {
+        const struct destination *d = &pages->destinations[i];
+
+        buf_format(out, "place %zu ", d->page + 1);
+        add_points(out, d->y, false);
+        buf_str(out, STR("  "));
+        add_text(out, d->name);
+        buf_char(out, '\n');
+    }
+}
+
 /* The text of a tag's own ink, found by the tag's address, which is never ordered by. */
 struct ink {
     uintptr_t key;

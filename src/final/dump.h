@@ -19,6 +19,9 @@
  */
 void dump_pages(struct buf *out, const struct pages *pages);
 
+/* Places with a name: "place 3   51.024  事業:P0001", the page and how far down. */
+void dump_destinations(struct buf *out, const struct pages *pages);
+
 /* The structure tree, two spaces a level, each leaf's text behind its tag. */
 void dump_tags(struct buf *out, const struct pages *pages);
 

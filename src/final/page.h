@@ -176,6 +176,13 @@ struct bookmark {
     mpt y;
 };
 
+/* A place with a name that links from elsewhere may use. Names differ. */
+struct destination {
+    str name;
+    size_t page; /* from 0 */
+    mpt y;
+};
+
 /* PDF/A: which part of ISO 19005, and which of its levels. */
 enum archive { ARCHIVE_NONE, ARCHIVE_1B, ARCHIVE_2B, ARCHIVE_2U, ARCHIVE_2A };
 
@@ -202,6 +209,8 @@ struct pages {
     size_t n;
     struct bookmark *bookmarks;
     size_t bookmark_count;
+    struct destination *destinations;
+    size_t destination_count;
     struct tag *root;                /* TAG_DOCUMENT, or NULL */
     const struct picture **pictures; /* those its marks show, each once */
     size_t picture_count;

@@ -9,6 +9,7 @@
  *   --- pages                                  what is expected: dump_pages of the booklet,
  *   --- print                                  the same of its print variant,
  *   --- flow                                   only its lines of text, page by page (flow.h),
+ *   --- places                                 its places with a name,
  *   --- tags                                   its structure,
  *   --- workbook                               the first workbook of the worksheet,
  *   --- messages                               what a build tells; without it: nothing
@@ -35,7 +36,7 @@ struct golden {
 
 /* What came of a case; texts end in a line end or are empty. */
 struct outcome_texts {
-    str pages, print, flow, tags, workbook, messages;
+    str pages, print, flow, tags, places, workbook, messages;
     str pdf; /* the bytes */
 };
 

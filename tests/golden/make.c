@@ -30,6 +30,7 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
                         const struct layout *layout)
 {
     struct buf text = BUF(run->arena), flow = BUF(run->arena), tags = BUF(run->arena);
+    struct buf places = BUF(run->arena);
     struct buf print = BUF(run->arena);
     struct booklet *b;
     struct pages pages;
@@ -41,6 +42,8 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
     dump_pages(&text, &pages);
     flow_pages(&flow, &pages);
     dump_tags(&tags, &pages);
+    dump_destinations(&places, &pages);
+    j->out->places = kept(j, &places);
     j->out->pages = kept(j, &text);
     j->out->pdf = str_copy(j->arena, pdf);
     if (booklet_print_output(b).len) {
