@@ -3,6 +3,7 @@
 
 #include "batch/manifest.h"
 #include "blocks/sheet_home.h"
+#include "blocks/sheet_limit.h"
 
 /* Links that columns share are turned once. */
 static const struct form_links *turn_links(struct run *run, const struct sheet_links *from)
@@ -26,7 +27,12 @@ static struct form_column turn_column(struct run *run, const struct sheet_book *
         .input = spec->input,
         .links = home ? turn_links(run, home->links) : NULL,
         .home = home ? home->column : NULL,
-        .rule = { .number = spec->number.given, .choices = spec->choose, .most = spec->length },
+        .rule = { .number = spec->number.given,
+                  .date = spec->date,
+                  .least = spec->between.least.text,
+                  .greatest = spec->between.most.text,
+                  .choices = worksheet_limit(book, sheet, i)->choices,
+                  .most = spec->length },
         .where = spec->where
     };
 }

@@ -66,7 +66,8 @@ static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
     out->columns = ARENA_ARRAY(b->run->arena, struct bound_column, s->columns.n);
     for (size_t i = 0; i < s->columns.n; i++)
         ok &= bind_column(b, out, i);
-    return ok && sheet_bind_homes(b, out) && query_ready(b->run, out->query);
+    ok = ok && sheet_bind_homes(b, out);
+    return ok && sheet_bind_limits(b, out) && query_ready(b->run, out->query);
 }
 
 static bool bind_lines(const struct sheet_binding *b, struct bound_sheet *out)

@@ -6,6 +6,8 @@
 #include "blocks/sheet.h"
 #include "blocks/sheet_height.h"
 #include "blocks/sheet_home.h"
+#include "blocks/sheet_limit.h"
+#include "final/decimal.h"
 
 struct bound_column {
     const struct sheet_column *spec;
@@ -13,6 +15,7 @@ struct bound_column {
     struct fill text;
     struct sheet_home
         home; /* of an input column; without a column, what is filled in goes nowhere */
+    struct sheet_limit limit;
 };
 
 struct bound_running_piece {
@@ -90,9 +93,6 @@ size_t sheet_format(struct sheet_making *m, struct cell_format format);
  * NULL. */
 bool sheet_cell_text(struct run *run, str text, struct span where,
                      const struct sheet_column *column, str *out);
-
-/* "-12.5" to digits and scale. False: not a plain number, or more digits than a sheet keeps. */
-bool sheet_number_parse(str text, struct decimal *out);
 
 /* Whether the name may stand on a tab beside those of sheets [0, before). L145 ff. */
 bool sheet_name_check(struct run *run, const struct workbook *w, size_t before, str name,

@@ -8,7 +8,6 @@
 #include "blocks/sheet_bound.h"
 
 #include "base/say.h"
-#include "blocks/decimal.h"
 
 struct value {
     enum cell_kind kind; /* CELL_BLANK: none */
@@ -114,7 +113,7 @@ static struct value compute(const struct computing *k, const struct condition *c
     case CONDITION_NAME:
         return compute_name(k, c);
     case CONDITION_NUMBER:
-        v.kind = sheet_number_parse(c->text, &v.number) ? CELL_NUMBER : CELL_BLANK;
+        v.kind = decimal_parse(c->text, &v.number) ? CELL_NUMBER : CELL_BLANK;
         return v;
     case CONDITION_TEXT:
         return (struct value){ .kind = c->text.len ? CELL_TEXT : CELL_BLANK, .text = c->text };

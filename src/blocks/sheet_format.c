@@ -88,28 +88,3 @@ bool sheet_cell_text(struct run *run, str text, struct span where,
         diag_also(run->diags, column->where, _("for this column"));
     return false;
 }
-
-bool sheet_number_parse(str text, struct decimal *out)
-{
-    bool minus = text.len && text.at[0] == '-';
-    int digits = 0, scale = -1;
-    int64_t v = 0;
-    str t = str_slice(text, minus, text.len);
-
-    for (size_t i = 0; i < t.len; i++) {
-        char c = t.at[i];
-
-        if (c == '.' && scale < 0 && i > 0 && i + 1 < t.len) {
-            scale = 0;
-            continue;
-        }
-        if (c < '0' || c > '9' || (v > 0 && ++digits >= GRID_NUMBER_DIGITS))
-            return false;
-        if (i == 1 && scale < 0 && v == 0)
-            return false; /* 007 is a name, not a number */
-        v = v * 10 + (c - '0');
-        scale += scale >= 0;
-    }
-    *out = (struct decimal){ minus ? -v : v, scale < 0 ? 0 : scale };
-    return t.len > 0 && out->scale <= GRID_NUMBER_DIGITS;
-}

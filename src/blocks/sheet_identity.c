@@ -57,9 +57,11 @@ static str number_text(struct arena *a, struct decimal d)
                       behind.len ? "." : "", STR_ARG(behind));
 }
 
-static str cell_text(struct arena *a, const struct cell *c)
+static str cell_text(struct arena *a, const struct sheet_column *column, const struct cell *c)
 {
-    return c->kind == CELL_NUMBER ? number_text(a, c->number) : c->text;
+    if (c->kind != CELL_NUMBER)
+        return c->text;
+    return column->date ? sheet_day_text(a, c->number) : number_text(a, c->number);
 }
 
 /* What spreadsheet programs would not keep: a returned text has LF for line ends. */
@@ -155,7 +157,7 @@ static bool add_rows(struct identifying *s, const struct bound_sheet *b, const s
 
         texts[0] = STR(IDENTITY_ROW);
         for (size_t i = 0; i < width; i++)
-            texts[i + 1] = plain(a, cell_text(a, &cells[i]));
+            texts[i + 1] = plain(a, cell_text(a, b->columns[i].spec, &cells[i]));
         key = row_key(a, b, texts + 1);
         if (!map_add(&seen, key, texts))
             ok = tell_same(s, b, key);

@@ -71,7 +71,7 @@ static enum grid_align align_of(const struct sheet_column *c)
     case SHEET_ALIGN_AUTO:
         break;
     }
-    return c->kind == SHEET_NUMBER ? GRID_ALIGN_GENERAL : GRID_ALIGN_LEFT;
+    return c->kind != SHEET_TEXT ? GRID_ALIGN_GENERAL : GRID_ALIGN_LEFT;
 }
 
 /*
@@ -82,6 +82,8 @@ static str number_look(const struct sheet_column *c)
 {
     if (c->number.given)
         return c->number.text;
+    if (c->date)
+        return STR(SHEET_DAY_LOOK);
     return c->computed ? STR("General") : STR("@");
 }
 
@@ -273,7 +275,8 @@ static bool add_value(struct rows_making *s, size_t column, const struct record 
         return true;
     cell->text = text;
     cell->kind = CELL_TEXT;
-    if (b->spec->number.given && sheet_number_parse(text, &cell->number))
+    if (b->spec->number.given ? decimal_parse(text, &cell->number)
+                              : b->spec->date && sheet_day_parse(text, &cell->number))
         cell->kind = CELL_NUMBER;
     return true;
 }

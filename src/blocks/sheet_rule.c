@@ -10,6 +10,10 @@
  * messages: the same data must give the same bytes.
  */
 #define SAY_NUMBER "数値だけを入力してください（単位やカンマは付けません）。"
+#define SAY_DAY "日付を入力してください（例　2025/4/1、令和7年4月1日）。"
+#define SAY_RANGE STR_FMT "から" STR_FMT "までの%sを入力してください。"
+#define SAY_NUMBER_UNIT "数値"
+#define SAY_DAY_UNIT "日付"
 #define SAY_CHOOSE "一覧から選んでください。"
 #define LISTS_SHEET "選択肢"
 
@@ -69,23 +73,30 @@ static size_t list_number(struct sheet_making *m, const struct texts *choices)
     return n;
 }
 
-static str what_to_do(struct sheet_making *m, const struct sheet_column *c)
+static str what_to_do(struct sheet_making *m, const struct bound_column *b)
 {
+    const struct sheet_column *c = b->spec;
+    const struct sheet_limit *l = &b->limit;
     struct arena *a = m->run->arena;
 
-    if (c->choose.n)
+    if (l->choices.n)
         return STR(SAY_CHOOSE);
+    if (l->ranged)
+        return str_format(a, SAY_RANGE, STR_ARG(l->least_words), STR_ARG(l->most_words),
+                          c->date ? SAY_DAY_UNIT : SAY_NUMBER_UNIT);
     if (c->number.given)
         return STR(SAY_NUMBER);
+    if (c->date)
+        return STR(SAY_DAY);
     if (c->length)
         return str_format(a, "%lld字以内で入力してください。", (long long)c->length);
     return (str){ 0 };
 }
 
 /* The layout's words first, then what the rule wants. */
-static str message(struct sheet_making *m, const struct sheet_column *c)
+static str message(struct sheet_making *m, const struct bound_column *b)
 {
-    str parts[2] = { c->say.text, what_to_do(m, c) };
+    str parts[2] = { b->spec->say.text, what_to_do(m, b) };
     str both = str_join(m->run->arena, parts, 2, STR("\n"));
 
     if (!parts[0].len)
@@ -93,29 +104,35 @@ static str message(struct sheet_making *m, const struct sheet_column *c)
     return parts[1].len && grid_units(both) <= GRID_MESSAGE_MAX ? both : parts[0];
 }
 
-static struct grid_rule column_rule(struct sheet_making *m, const struct sheet_column *c)
+static struct grid_rule column_rule(struct sheet_making *m, const struct bound_column *b)
 {
-    struct grid_rule r = { .kind = RULE_ANY };
+    const struct sheet_column *c = b->spec;
+    const struct sheet_limit *l = &b->limit;
+    struct grid_rule r = {
+        .kind = RULE_ANY, .ranged = l->ranged, .least = l->least, .greatest = l->most
+    };
 
-    if (c->choose.n) {
-        r.kind = fits_rule(&c->choose) ? RULE_CHOICES : RULE_RANGE;
-        r.choices = c->choose;
+    if (l->choices.n) {
+        r.kind = fits_rule(&l->choices) ? RULE_CHOICES : RULE_RANGE;
+        r.choices = l->choices;
     } else if (c->number.given) {
         r.kind = RULE_DECIMAL;
+    } else if (c->date) {
+        r.kind = RULE_DATE;
     } else if (c->length) {
         r.kind = RULE_LENGTH;
         r.most = c->length;
     }
     if (r.kind == RULE_RANGE) {
-        size_t list = list_number(m, &c->choose);
+        size_t list = list_number(m, &l->choices);
 
         r.list_sheet = m->book->spec->sheets.n;
-        r.list_range = (struct grid_range){ 0, list, c->choose.n - 1, list };
+        r.list_range = (struct grid_range){ 0, list, l->choices.n - 1, list };
     }
-    r.input_message = message(m, c);
+    r.input_message = message(m, b);
     if (r.input_message.len)
         r.input_title = cut_units(c->name, GRID_TITLE_MAX);
-    r.error_message = what_to_do(m, c);
+    r.error_message = what_to_do(m, b);
     if (r.error_message.len)
         r.error_title = cut_units(c->name, GRID_TITLE_MAX);
     return r;
@@ -244,7 +261,7 @@ void sheet_rules(struct sheet_making *m, const struct bound_sheet *bound, size_t
 
         if (!c->input)
             continue;
-        r = column_rule(m, c);
+        r = column_rule(m, &bound->columns[i]);
         r.range = (struct grid_range){ first, i, last, i };
         if (r.kind != RULE_ANY || r.input_message.len)
             out->rules[out->rule_count++] = r;

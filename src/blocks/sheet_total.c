@@ -1,7 +1,6 @@
 /* sheet_total.c - the line below the records: sums, averages and counts of columns. */
 #include "blocks/sheet_bound.h"
 
-#include "blocks/decimal.h"
 
 struct totalling {
     const struct sheet_column *column;

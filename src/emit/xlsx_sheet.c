@@ -126,6 +126,9 @@ static char *text_or_none(struct xlsx *x, str text)
     return text.len ? str_cstr(x->run->arena, text) : NULL;
 }
 
+/* 1900-03-01, before which programs count days in two ways, and 9999-12-31. */
+enum { FIRST_DAY = 61, LAST_DAY = 2958465 };
+
 static void set_limits(struct xlsx *x, const struct grid_rule *r, lxw_data_validation *v)
 {
     switch (r->kind) {
@@ -145,8 +148,14 @@ static void set_limits(struct xlsx *x, const struct grid_rule *r, lxw_data_valid
     case RULE_DECIMAL:
         v->validate = LXW_VALIDATION_TYPE_DECIMAL;
         v->criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-        v->minimum_number = -999999999999999.0;
-        v->maximum_number = 999999999999999.0;
+        v->minimum_number = r->ranged ? number_of(r->least) : -999999999999999.0;
+        v->maximum_number = r->ranged ? number_of(r->greatest) : 999999999999999.0;
+        break;
+    case RULE_DATE:
+        v->validate = LXW_VALIDATION_TYPE_DATE_NUMBER;
+        v->criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+        v->minimum_number = r->ranged ? number_of(r->least) : FIRST_DAY;
+        v->maximum_number = r->ranged ? number_of(r->greatest) : LAST_DAY;
         break;
     case RULE_LENGTH:
         v->validate = LXW_VALIDATION_TYPE_LENGTH;

@@ -32,7 +32,8 @@ struct form_links {
 
 /* What may be written in a column. */
 struct form_rule {
-    bool number;
+    bool number, date;
+    str least, greatest; /* numbers or days; empty: any */
     struct texts choices;
     int64_t most; /* characters; 0: any */
 };

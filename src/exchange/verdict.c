@@ -10,6 +10,7 @@
 #include "data/store.h"
 #include "exchange/edit.h"
 #include "exchange/serial.h"
+#include "final/decimal.h"
 
 struct judging {
     struct run *run;
@@ -97,6 +98,43 @@ static bool check_number(const struct judging *j, str value)
         diag_label(j->run->diags, _("half-width digits"));
     else if (str_find(value, STR(",")) < value.len)
         diag_label(j->run->diags, _("without commas"));
+    return false;
+}
+
+static bool check_date(const struct judging *j, str value)
+{
+    struct date date;
+
+    if (!j->a->column->rule.date || calendar_parse_date(value, &date))
+        return true;
+    return refuse_value(j, "C034", _("is not a date such as 2025-04-01 or 令和7年4月1日"));
+}
+
+/* A day as a number that is larger for later days. */
+static bool ordered(const struct form_rule *rule, str text, struct decimal *out)
+{
+    struct date d;
+
+    if (rule->number)
+        return decimal_parse(text, out);
+    if (!calendar_parse_date(text, &d))
+        return false;
+    *out = (struct decimal){ d.year * 10000 + d.month * 100 + d.day, 0 };
+    return true;
+}
+
+static bool check_range(const struct judging *j, str value)
+{
+    const struct form_rule *rule = &j->a->column->rule;
+    struct decimal v, least, greatest;
+
+    if (!rule->least.len || !ordered(rule, value, &v) || !ordered(rule, rule->least, &least) ||
+        !ordered(rule, rule->greatest, &greatest) ||
+        (decimal_compare(least, v) <= 0 && decimal_compare(v, greatest) <= 0))
+        return true;
+    refuse_value(j, "C043", _("is not in the range that is allowed"));
+    diag_note(j->run->diags, _("from " STR_FMT " to " STR_FMT), STR_ARG(rule->least),
+              STR_ARG(rule->greatest));
     return false;
 }
 
@@ -279,7 +317,8 @@ bool verdict_value(struct run *run, const struct plan *plan, const struct answer
         return false;
     if (!a->came.len)
         return true;
-    return check_choices(&j, *value) && check_number(&j, *value) && check_length(&j, *value) &&
+    return check_choices(&j, *value) && check_number(&j, *value) && check_date(&j, *value) &&
+           check_range(&j, *value) && check_length(&j, *value) &&
            check_unique(&j) && check_dictionary(&j, *value) && check_encoding(&j, *value);
 }
 

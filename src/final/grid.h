@@ -84,6 +84,7 @@ enum rule_kind {
     RULE_CHOICES, /* one of choices */
     RULE_RANGE,   /* one of the cells of list_range on sheet list_sheet */
     RULE_DECIMAL, /* a number */
+    RULE_DATE,    /* a day */
     RULE_LENGTH   /* at most `most` characters */
 };
 
@@ -95,6 +96,8 @@ struct grid_rule {
     size_t list_sheet;
     struct grid_range list_range;
     int64_t most;
+    bool ranged; /* a number, or a day as the number a cell has for it, from least to greatest */
+    struct decimal least, greatest;
     str input_title, input_message;
     str error_title, error_message;
 };

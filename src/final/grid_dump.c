@@ -79,7 +79,7 @@ static void put_cell(struct buf *out, size_t row, size_t column, const struct ce
 
 static void put_rule(struct buf *out, const struct grid_rule *r)
 {
-    static const char *const kinds[] = { "say", "choices", "range", "decimal", "length" };
+    static const char *const kinds[] = { "say", "choices", "range", "decimal", "date", "length" };
 
     buf_format(out, "  %s ", kinds[r->kind]);
     put_range(out, r->range);
@@ -89,6 +89,9 @@ static void put_rule(struct buf *out, const struct grid_rule *r)
         buf_format(out, "  sheet %zu ", r->list_sheet);
         put_range(out, r->list_range);
     }
+    if (r->ranged)
+        buf_format(out, "  %llde-%d to %llde-%d", (long long)r->least.digits, r->least.scale,
+                   (long long)r->greatest.digits, r->greatest.scale);
     if (r->kind == RULE_LENGTH)
         buf_format(out, "  %lld", (long long)r->most);
     buf_char(out, '\n');

@@ -57,21 +57,30 @@ bool sheet_column_named(struct run *run, const struct sheet_spec *sheet, struct 
 /* Keys that only mean something in an input column. */
 static bool check_answer(struct run *run, const struct sheet_column *c)
 {
-    if (!c->input && (c->choose.n || c->say.given || c->length))
+    bool chosen = c->choose.n || c->choose_from.given;
+
+    if (!c->input && (chosen || c->say.given || c->length || c->between.least.given))
         return diag_error(run->diags, c->where, "L103",
-                          _("choose, say and length are for columns that are filled in: write "
-                            "input: yes, or leave them out"));
+                          _("choose, between, say and length are for columns that are filled in: "
+                            "write input: yes, or leave them out"));
     if (utf8_count(c->say.text) > SAY_MOST)
         return diag_error(run->diags, c->say.where, "L106",
                           _("spreadsheet programs show at most %d characters here"), SAY_MOST);
     if (c->number.text.len > NAME_MOST)
         return diag_error(run->diags, c->number.where, "L106",
                           _("a number's look is at most %d bytes long"), NAME_MOST);
-    if (c->number.given && (c->choose.n || c->length))
+    if ((c->number.given || c->date) && (chosen || c->length))
         return diag_error(run->diags, c->where, "L103",
-                          _("a column of numbers has neither choose nor length"));
-    if (c->choose.n && c->length)
+                          _("a column of numbers or days has neither choose nor length"));
+    if (chosen && c->length)
         return diag_error(run->diags, c->where, "L103", _("choose and length exclude each other"));
+    if (c->choose.n && c->choose_from.given)
+        return diag_error(run->diags, c->where, "L103",
+                          _("choose and choose-from exclude each other"));
+    if (c->between.least.given && c->kind == SHEET_TEXT)
+        return diag_error(run->diags, c->where, "L103",
+                          _("between is for numbers and days: write number: General, or date: "
+                            "yes"));
     if (c->input && c->key)
         return diag_error(run->diags, c->where, "L103",
                           _("a key cannot be filled in: by it the answers find their way back"));
@@ -85,7 +94,7 @@ static bool check_column(struct run *run, const struct sheet_spec *sheet, size_t
     struct sheet_column *c = sheet->columns.at[i];
 
     c->where = sheet->columns.where[i];
-    c->kind = c->number.given ? SHEET_NUMBER : SHEET_TEXT;
+    c->kind = c->number.given ? SHEET_NUMBER : c->date ? SHEET_DATE : SHEET_TEXT;
     if (c->field.given + c->show.given + c->formula.given != 1)
         return diag_error(run->diags, c->where, "L102",
                           _("a column needs one of field (a column of the data), show (a text with "
@@ -93,6 +102,9 @@ static bool check_column(struct run *run, const struct sheet_spec *sheet, size_t
     if (!c->field.given && !c->head.given)
         return diag_error(run->diags, c->where, "L102",
                           _("a column without field needs head: what stands above it"));
+    if (c->date && (c->number.given || c->formula.given))
+        return diag_error(run->diags, c->where, "L103",
+                          _("a column is of days, of numbers or computed, not two of these"));
     if (c->formula.given && c->key)
         return diag_error(run->diags, c->where, "L103",
                           _("a formula cannot be a key: it changes as the sheet is filled in"));

@@ -72,6 +72,27 @@ static void fit_schema(struct buf *out, const struct key *key)
                      "\"pattern\":\"^(no|[0-9]+ (wide|tall)( +[0-9]+ (wide|tall))?)$\"}"));
 }
 
+static bool read_between(struct run *run, const struct yaml *node, const struct key *key, void *out)
+{
+    struct sheet_between *b = out;
+    const struct yaml *first = node->first, *second = first ? first->next : NULL;
+
+    (void)key;
+    if (node->kind != YAML_LIST || !second || second->next || first->kind != YAML_SCALAR ||
+        second->kind != YAML_SCALAR || !first->scalar.len || !second->scalar.len)
+        return diag_error(run->diags, node->where, "L003",
+                          _("between is the least and the most that may be written: [0, 100]"));
+    b->least = (struct words){ first->scalar, first->where, true };
+    b->most = (struct words){ second->scalar, second->where, true };
+    return true;
+}
+
+static void between_schema(struct buf *out, const struct key *key)
+{
+    (void)key;
+    buf_str(out, STR("{\"type\":\"array\",\"minItems\":2,\"maxItems\":2}"));
+}
+
 static bool read_flag(struct run *run, const struct yaml *item, const struct key *key, void *out)
 {
     int value = 0;
@@ -109,6 +130,11 @@ const struct value_type value_sheet_fit = { .name = N_("pages"),
                                             .size = sizeof(struct sheet_fit),
                                             .read = read_fit,
                                             .schema = fit_schema };
+const struct value_type value_sheet_between = { .name = N_("least and most"),
+                                                .says = N_("[0, 100], or two days"),
+                                                .size = sizeof(struct sheet_between),
+                                                .read = read_between,
+                                                .schema = between_schema };
 const struct value_type value_flags = { .name = N_("choices"),
                                         .says = N_("a list of the words listed"),
                                         .size = sizeof(unsigned),

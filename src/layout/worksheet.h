@@ -57,6 +57,11 @@ struct sheet_font {
     mpt size;
 };
 
+/* The least and the most that may be written, as the layout says it: numbers or days. */
+struct sheet_between {
+    struct words least, most;
+};
+
 struct sheet_column {
     struct words field;   /* a column of the data, or a name of its own when input */
     struct template show; /* or a text made of several */
@@ -68,7 +73,10 @@ struct sheet_column {
     int align;           /* enum sheet_align */
     struct words number; /* how a number looks; without it every cell is text */
     bool input, key, hidden;
+    bool date; /* days, not texts */
     struct texts choose;
+    struct words choose_from; /* or a column of the data, whose values are the choices */
+    struct sheet_between between;
     struct words say;
     int64_t length; /* characters; 0: any */
     int total;      /* enum sheet_total */

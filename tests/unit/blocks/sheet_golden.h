@@ -151,7 +151,7 @@ static const struct {
       "  = answers find their way back by the names of columns; give one of them another head\n" },
     { "input: yes, choose: [A, B]",
       "choose: [A, B]", false,
-      "error[L103]: choose, say and length are for columns that are filled in: write input: yes, or leave them out\n"
+      "error[L103]: choose, between, say and length are for columns that are filled in: write input: yes, or leave them out\n"
       "  ┌ /test/layout.yaml:19:9\n"
       "19│       - { field: 評価, choose: [A, B], say: 選ぶ }\n"
       "  │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
@@ -164,7 +164,7 @@ static const struct {
       "  = a column that is filled in, and not in the data, has input: yes\n" },
     { "input: yes, number: General",
       "input: yes, number: General, length: 3", false,
-      "error[L103]: a column of numbers has neither choose nor length\n"
+      "error[L103]: a column of numbers or days has neither choose nor length\n"
       "  ┌ /test/layout.yaml:18:9\n"
       "18│       - { field: 実績, input: yes, number: General, length: 3, group: 記入 }\n"
       "  │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n" },
@@ -437,7 +437,7 @@ static const struct {
       "  ┌ /test/layout.yaml:15:39\n"
       "15│       - { head: 所, show: <取り組み.施策.名>, wide: 3, group: 計画 }\n"
       "  │                                               ^^^^\n"
-      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, choose, say, length, total, key, hidden\n" },
+      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, date, choose, choose-from, between, say, length, total, key, hidden\n" },
     { "{ field: 課題, input: yes, length: 400 }",
       "{ field: 課題 }", false,
       "error[D050]: table 掲載 has no column \"課題\"\n"

@@ -148,7 +148,7 @@ static void mistakes_of_formulas(void **state)
         { "sum(率 + 1, 目)", "", "error[L111]: this function takes the names of columns" },
         { "round(率, 目)", "", "error[L111]: round() keeps 0 to 10 places" },
         { "率", "        key: yes\n", "error[L103]: a formula cannot be a key" },
-        { "率", "        length: 3\n", "error[L103]: choose, say and length are for columns that" },
+        { "率", "        length: 3\n", "error[L103]: choose, between, say and length are for" },
         { "率", "        field: 事業.率\n", "error[L102]: a column needs one of field" },
         { "区", "        number: General\n", "error[L111]: this formula gives a text, and number" },
     };

@@ -19,7 +19,7 @@ struct book {
     struct grid_column columns[COLUMNS];
     struct grid_row rows[2], list_rows[2];
     struct cell cells[2][COLUMNS], list_cells[2][1];
-    struct grid_rule rules[4];
+    struct grid_rule rules[5];
     struct grid_highlight highlights[1];
     struct grid_running_piece foot[1];
     str choices[2];
@@ -59,7 +59,7 @@ static void make_sheet(struct book *b)
                          .active_row = 1,
                          .active_column = 2,
                          .rules = b->rules,
-                         .rule_count = 4,
+                         .rule_count = 5,
                          .highlights = b->highlights,
                          .highlight_count = 1 };
     b->foot[0] = (struct grid_running_piece){ RUNNING_TEXT, STR("産学振興課") };
@@ -93,6 +93,11 @@ static void make_rules(struct book *b)
     b->rules[3] = (struct grid_rule){
         .kind = RULE_RANGE, .range = at, .list_sheet = 1, .list_range = { 0, 0, 1, 0 }
     };
+    b->rules[4] = (struct grid_rule){ .kind = RULE_DATE,
+                                      .range = at,
+                                      .ranged = true,
+                                      .least = { 45748, 0 },
+                                      .greatest = { 46112, 0 } };
     b->highlights[0] =
         (struct grid_highlight){ at, STR("$C2=\"\""), { COLOUR_RGB, { 1000, 800, 600 } } };
 }
@@ -204,6 +209,8 @@ static void parts_say_what_the_grid_says(void **state)
         { "xl/worksheets/sheet1.xml", "prompt=\"数値だけ。\"" },
         { "xl/worksheets/sheet1.xml", "<formula1>\"A,B\"</formula1>" },
         { "xl/worksheets/sheet1.xml", "<formula1>'選択肢'!$A$1:$A$2</formula1>" },
+        { "xl/worksheets/sheet1.xml", "<dataValidation type=\"date\" allowBlank=\"1\"" },
+        { "xl/worksheets/sheet1.xml", "<formula1>45748</formula1><formula2>46112</formula2>" },
         { "xl/worksheets/sheet1.xml", "operator=\"lessThanOrEqual\"" },
         { "xl/worksheets/sheet1.xml", "<formula>$C2=\"\"</formula>" },
         { "xl/worksheets/sheet1.xml", "<ignoredError sqref=\"A1:C2\" numberStoredAsText=\"1\"/>" },
@@ -420,7 +427,7 @@ static void another_reader_agrees(void **state)
         "assert s.freeze_panes == 'B2' and s.print_title_rows == '$1:$1'\n"
         "assert s.auto_filter.ref == 'A1:C2'\n"
         "assert [v.type for v in s.data_validations.dataValidation] == "
-        "['decimal', 'list', 'textLength', 'list']\n"
+        "['decimal', 'list', 'textLength', 'list', 'date']\n"
         "assert b['選択肢'].sheet_state == 'hidden' and b['選択肢']['A2'].value == '二'\n";
     struct book b;
     char path[32], command[4096];

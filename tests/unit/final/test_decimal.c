@@ -3,14 +3,13 @@
 
 #include <string.h>
 
-#include "blocks/decimal.h"
-#include "blocks/sheet_bound.h"
+#include "final/decimal.h"
 
 static struct decimal number(const char *text)
 {
     struct decimal d;
 
-    if (!sheet_number_parse(str_from(text), &d))
+    if (!decimal_parse(str_from(text), &d))
         fail_msg("%s is not a number", text);
     return d;
 }

@@ -1,5 +1,5 @@
 /* decimal.c - see decimal.h. */
-#include "blocks/decimal.h"
+#include "final/decimal.h"
 
 enum { POWERS = 19 };
 
@@ -23,6 +23,31 @@ static const int64_t tens[POWERS] = { 1,
                                       100000000000000000,
                                       1000000000000000000 };
 static const int64_t limit = 1000000000000000; /* 10^GRID_NUMBER_DIGITS */
+
+bool decimal_parse(str text, struct decimal *out)
+{
+    bool minus = text.len && text.at[0] == '-';
+    int digits = 0, scale = -1;
+    int64_t v = 0;
+    str t = str_slice(text, minus, text.len);
+
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+
+        if (c == '.' && scale < 0 && i > 0 && i + 1 < t.len) {
+            scale = 0;
+            continue;
+        }
+        if (c < '0' || c > '9' || (v > 0 && ++digits >= GRID_NUMBER_DIGITS))
+            return false;
+        if (i == 1 && scale < 0 && v == 0)
+            return false; /* 007 is a name, not a number */
+        v = v * 10 + (c - '0');
+        scale += scale >= 0;
+    }
+    *out = (struct decimal){ minus ? -v : v, scale < 0 ? 0 : scale };
+    return t.len > 0 && out->scale <= GRID_NUMBER_DIGITS;
+}
 
 static int64_t magnitude(int64_t v)
 {

@@ -4,10 +4,13 @@
  * A spreadsheet computes in binary and shows at most 15 digits; these are computed in tens and kept
  * to as many. Halves are rounded away from zero, as ROUND does it.
  */
-#ifndef BLOCKS_DECIMAL_H
-#define BLOCKS_DECIMAL_H
+#ifndef FINAL_DECIMAL_H
+#define FINAL_DECIMAL_H
 
 #include "final/grid.h"
+
+/* "-12.5" to digits and scale. False: not a plain number, or more digits than a cell keeps. */
+bool decimal_parse(str text, struct decimal *out);
 
 /* Results may have a scale below 0: digits with zeros behind them. */
 struct decimal decimal_add(struct decimal a, struct decimal b);
