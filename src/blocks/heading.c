@@ -1,6 +1,7 @@
 /* heading.c - 見出し: h1 to h4. Never parted from what follows; may be set again on later pages. */
 #include "base/say.h"
 #include "blocks/set.h"
+#include "typeset/markup.h"
 
 struct heading {
     struct template text, continued;
@@ -86,7 +87,8 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
         g->start = (enum start)h->start;
     news = galley_announce(g, NEWS_HEADING);
     news->level = h->level;
-    news->text = set.text;
+    news->text =
+        h->look->style.markup ? markup_plain(s->run->arena, set.text) : set.text; /* for lists */
     news->listed = h->listed;
     set.where = fill_where(&h->fill, s->plan, record);
     set.tag = setting_tag(s, s->tag, (enum tag_kind)(TAG_H1 + h->level - 1));

@@ -31,6 +31,9 @@ str tag_name(enum tag_kind kind)
         [TAG_NOTE] = "Note",
         [TAG_FIGURE] = "Figure",
         [TAG_LINK] = "Link",
+        [TAG_RUBY] = "Ruby",
+        [TAG_RB] = "RB",
+        [TAG_RT] = "RT",
     };
 
     return str_from(names[kind]);

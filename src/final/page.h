@@ -47,7 +47,10 @@ enum tag_kind {
     TAG_INDEX,
     TAG_NOTE,
     TAG_FIGURE,
-    TAG_LINK
+    TAG_LINK,
+    TAG_RUBY,
+    TAG_RB,
+    TAG_RT
 };
 
 str tag_name(enum tag_kind kind); /* "Table" */

@@ -46,6 +46,7 @@ struct spec {
     struct measure leading, indent, first_indent, before, after, tracking;
     struct paint colour, fill;
     int align, level, hanging;
+    bool markup;
     int64_t lines;
     const struct yaml *border, *top, *bottom, *left, *right, *padding;
 };
@@ -99,6 +100,8 @@ static const struct key keys[] = {
       N_("lines of the page's grid that it takes, the text in their middle (行取り)") },
     { "tracking", &value_measure, AT(tracking), 0, NULL, NULL,
       N_("added after every character (字間)") },
+    { "markup", &value_bool, AT(markup), 0, NULL, "no",
+      N_("ruby ｜漢字《かんじ》, emphasis 《《…》》, raised m^{2} and lowered CO_{2}") },
     { "fill", &value_paint, AT(fill), 0, NULL, "none", N_("colour of the ground") },
     { "border", &value_node, AT(border), 0, NULL, NULL, N_("a line around, such as 0.25mm 藍") },
     { "border-top", &value_node, AT(top), 0, NULL, NULL, N_("a line above, such as 0.4mm accent") },
@@ -305,6 +308,7 @@ static void set_style(struct making *m, const struct spec *spec, const struct ya
     s->align = spec->align;
     s->level = spec->level;
     s->hanging = spec->hanging;
+    s->markup = spec->markup;
     s->indent = measure_resolve(spec->indent, s->size, 0);
     s->first_indent = measure_resolve(spec->first_indent, s->size, 0);
     s->before = measure_resolve(spec->before, s->size, 0);

@@ -36,6 +36,7 @@ struct style {
     mpt first_indent;  /* of the first line, on top of indent */
     mpt before, after; /* space above and below a block of this style; between two blocks the
                           greater counts */
+    bool markup;       /* ｜漢字《かんじ》, 《《強調》》, ^{2} and _{2} are marks, not text */
     mpt tracking;      /* 字送りの加減: added after every character */
     struct span where; /* of the font in the layout, for messages */
 };

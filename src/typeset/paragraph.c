@@ -10,22 +10,24 @@
 #include "base/say.h"
 #include "typeset/font.h"
 #include "typeset/justify.h"
-#include "typeset/runs.h"
+#include "typeset/ruby.h"
 
 /* Table cells narrower than this are set flush left: gaps would open too far (house rule, rules of
  * JLREQ 4.3). */
 enum { NARROW_EM = 12, EM_BOX_ABOVE = 88 };
 
-static str joined_text(struct run *run, const struct paragraph *p)
+/* What is read out: the pieces as they are, or without their marks. */
+static str joined_text(struct run *run, const struct composition *s)
 {
     str *texts;
+    size_t n = 0;
 
-    if (p->n == 1)
-        return p->pieces[0].text;
-    texts = ARENA_ARRAY(run->arena, str, p->n);
-    for (size_t i = 0; i < p->n; i++)
-        texts[i] = p->pieces[i].text;
-    return str_join(run->arena, texts, p->n, STR(""));
+    if (s->p->n == 1 && !s->p->pieces[0].style->markup)
+        return s->p->pieces[0].text;
+    texts = ARENA_ARRAY(run->arena, str, s->part_count);
+    for (size_t i = 0; i < s->part_count; i++)
+        texts[n++] = s->parts[i].text;
+    return str_join(run->arena, texts, n, STR(""));
 }
 
 /* Where a stretch of a piece stands, as exactly as the piece's own place is known. */
@@ -42,7 +44,7 @@ static struct span stretch_where(const struct portion *part)
 static bool set_part(struct composition *s, struct portion *part)
 {
     const struct style *style = part->piece->style;
-    const struct wording wording = { part->text, style, stretch_where(part),
+    const struct wording wording = { part->drawn, part->style, stretch_where(part),
                                      part->turn == TURN_UPRIGHT };
 
     part->frame = spacing_frame(style->size, style->tracking);
@@ -52,32 +54,67 @@ static bool set_part(struct composition *s, struct portion *part)
         s->leading = style->leading;
     if (!glyphs_set(s->run, s->fonts, &wording, &part->clusters))
         return false;
+    if (part->drawn.at != part->text.at && part->clusters.n)
+        part->clusters.at[0].len = (uint32_t)part->text.len;
     if (part->turn == TURN_COMBINED)
         orient_combine(s->run->arena, style->size, &part->clusters);
     return true;
 }
 
-/* One portion a piece; in vertical writing one for each stretch that stands one way up. */
+/* One portion a stretch; in vertical writing one for each that stands one way up. */
+static void cut_stretch(struct composition *s, const struct piece *piece,
+                        const struct stretch *stretch)
+{
+    const size_t first = s->part_count;
+    str rest = stretch->text;
+
+    do {
+        struct portion *part = &s->parts[s->part_count++];
+
+        *part = (struct portion){
+            .piece = piece, .style = piece->style, .tag = piece->tag, .kind = stretch->kind
+        };
+        part->text = rest;
+        if (s->p->vertical)
+            part->text = str_slice(rest, 0, orient_next(rest, &part->turn));
+        part->drawn = stretch->drawn.at == stretch->text.at ? part->text : stretch->drawn;
+        rest = str_slice(rest, part->text.len, rest.len);
+        ruby_raise(s, part);
+    } while (rest.len > 0);
+    ruby_note(s, stretch, first);
+}
+
+static void cut_piece(struct composition *s, const struct piece *piece)
+{
+    struct markup_reader reader = ruby_reader(s, piece);
+    struct stretch stretch = { .text = piece->text, .drawn = piece->text };
+
+    if (!reader.marks && !reader.face) {
+        cut_stretch(s, piece, &stretch);
+        return;
+    }
+    while (markup_next(&reader, &stretch))
+        cut_stretch(s, piece, &stretch);
+}
+
 static void cut_portions(struct composition *s)
 {
     size_t room = 0;
 
-    for (size_t i = 0; i < s->p->n; i++)
-        room += s->p->vertical ? orient_count(s->p->pieces[i].text) : 1;
-    s->parts = SCRATCH_ARRAY(s->scratch, struct portion, room);
     for (size_t i = 0; i < s->p->n; i++) {
-        str rest = s->p->pieces[i].text;
+        const struct piece *piece = &s->p->pieces[i];
+        struct markup_reader reader = ruby_reader(s, piece);
+        struct stretch stretch;
 
-        do {
-            struct portion *part = &s->parts[s->part_count++];
-
-            part->piece = &s->p->pieces[i];
-            part->text = rest;
-            if (s->p->vertical)
-                part->text = str_slice(rest, 0, orient_next(rest, &part->turn));
-            rest = str_slice(rest, part->text.len, rest.len);
-        } while (rest.len > 0);
+        if (!reader.marks && !reader.face)
+            room += s->p->vertical ? orient_count(piece->text) : 1;
+        else
+            while (markup_next(&reader, &stretch))
+                room += s->p->vertical ? orient_count(stretch.text) : 1;
     }
+    s->parts = SCRATCH_ARRAY(s->scratch, struct portion, room);
+    for (size_t i = 0; i < s->p->n; i++)
+        cut_piece(s, &s->p->pieces[i]);
 }
 
 static bool set_parts(struct composition *s)
@@ -85,7 +122,6 @@ static bool set_parts(struct composition *s)
     size_t byte = 0;
     bool ok = true;
 
-    cut_portions(s);
     s->leading = s->p->style->leading;
     for (size_t i = 0; i < s->part_count; i++) {
         struct portion *part = &s->parts[i];
@@ -160,8 +196,10 @@ static bool compose(struct composition *s, bool *ok)
     *ok = true;
     if (s->p->n == 0)
         return false;
-    s->text = joined_text(s->run, s->p);
-    *ok = set_parts(s);
+    s->annotation_last = &s->annotations;
+    cut_portions(s);
+    s->text = joined_text(s->run, s);
+    *ok = set_parts(s) && ruby_set(s);
     if (!*ok || s->n == 0)
         return false;
     set_units(s);
@@ -169,6 +207,7 @@ static bool compose(struct composition *s, bool *ok)
         to = passage_end(s, from);
         prepare(s, from, to);
     }
+    ruby_fit(s);
     return true;
 }
 
@@ -331,6 +370,7 @@ static void make_lines(struct composition *s, struct lines *out)
     const struct cuts *cuts = cut_passages(s, &passages, &lines);
 
     out->at = ARENA_ARRAY(s->run->arena, struct line, lines);
+    ruby_tag(s);
     m.room = runs_room(s);
     m.extra = SCRATCH_ARRAY(s->scratch, mpt, s->n);
     for (size_t k = 0; k < passages; k++) {

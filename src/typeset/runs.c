@@ -1,6 +1,8 @@
 /* runs.c - a cut line as glyph runs, parted only where face, size, colour or tag change. */
 #include "typeset/runs.h"
 
+#include "typeset/ruby.h"
+
 const struct portion *runs_portion(const struct composition *s, size_t unit)
 {
     const struct portion *part = s->parts;
@@ -13,7 +15,7 @@ const struct portion *runs_portion(const struct composition *s, size_t unit)
 static bool same_run(const struct composition *s, const struct portion *a, const struct portion *b,
                      size_t unit)
 {
-    const struct colour x = a->piece->style->colour, y = b->piece->style->colour;
+    const struct colour x = a->style->colour, y = b->style->colour;
 
     if (s->clusters[unit]->face != s->clusters[unit - 1]->face)
         return false;
@@ -21,12 +23,11 @@ static bool same_run(const struct composition *s, const struct portion *a, const
         return true;
     if (a->turn != b->turn || a->turn == TURN_COMBINED)
         return false;
-    return a->piece->style->size == b->piece->style->size && a->piece->tag == b->piece->tag &&
+    return a->style->size == b->style->size && a->tag == b->tag && a->rise == b->rise &&
            x.space == y.space && memcmp(x.part, y.part, sizeof x.part) == 0;
 }
 
-/* Where unit i of a line stands and how far the next one is from it; 0 for what vanishes. */
-static mpt step(const struct composition *s, const struct cut_line *l, size_t i)
+mpt runs_step(const struct composition *s, const struct cut_line *l, size_t i)
 {
     const struct unit *u = &s->units[l->base + i];
 
@@ -61,15 +62,15 @@ static size_t add_run(const struct composition *s, const struct cut_line *l, siz
                       mpt y, struct glyph **room, struct mark *mark)
 {
     const struct portion *part = runs_portion(s, l->base + from), *next = part;
-    const struct style *style = part->piece->style;
+    const struct style *style = part->style;
     struct glyph_run *run = &mark->as.glyphs;
     const mpt left = *x;
     size_t i = from;
 
     mark->kind = MARK_GLYPHS;
-    mark->tag = part->piece->tag;
+    mark->tag = part->tag;
     mark->x = left;
-    mark->y = orient_across(part->turn, y, s->em, style->size);
+    mark->y = orient_across(part->turn, y, s->em, part->piece->style->size) - part->rise;
     run->vertical = part->turn == TURN_UPRIGHT;
     run->rotated = part->turn == TURN_ROTATED;
     run->combined = part->turn == TURN_COMBINED;
@@ -84,7 +85,7 @@ static size_t add_run(const struct composition *s, const struct cut_line *l, siz
         if (i > from && !same_run(s, part, next, l->base + i))
             break;
         add_glyphs(s, l->base + i, *x - left, *room, run);
-        *x += step(s, l, i);
+        *x += runs_step(s, l, i);
     }
     run->text.len = s->bytes[l->base + i] - s->bytes[l->base + from];
     run->width = *x - left;
@@ -109,13 +110,14 @@ static size_t count_runs(const struct composition *s, const struct cut_line *l)
 void runs_set(const struct composition *s, const struct cut_line *l, struct glyph **room,
               struct line *out)
 {
+    const size_t runs = count_runs(s, l), most = runs + ruby_count(s, l);
     mpt x = out->x;
 
-    out->mark_count = count_runs(s, l);
-    out->marks = ARENA_ARRAY(s->run->arena, struct mark, out->mark_count);
+    out->marks = ARENA_ARRAY(s->run->arena, struct mark, most);
     for (size_t i = l->cut->from, n = 0; i < l->cut->to; n++) {
         i = add_run(s, l, i, &x, out->y, room, &out->marks[n]);
     }
+    out->mark_count = runs + ruby_draw(s, l, out, out->marks + runs);
 }
 
 struct glyph *runs_room(const struct composition *s)

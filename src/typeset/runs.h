@@ -8,14 +8,21 @@
 
 #include "typeset/breaker.h"
 #include "typeset/glyphs.h"
+#include "typeset/markup.h"
 #include "typeset/orient.h"
 #include "typeset/paragraph.h"
 
-/* A piece, or a stretch of one way up of it, while it is set: the units [first, end) are its own.
+/*
+ * A piece while it is set, or a stretch of it that is marked up or stands one way up: the units
+ * [first, end) are its own.
  */
 struct portion {
     const struct piece *piece;
-    str text;
+    const struct style *style; /* the piece's, but for the size of raised and lowered characters */
+    struct tag *tag;
+    enum markup kind;
+    str text, drawn; /* see struct stretch */
+    mpt rise;        /* above the baseline */
     enum turn turn;
     struct frame frame;
     struct clusters clusters;
@@ -29,7 +36,8 @@ struct composition {
     const struct paragraph *p;
     struct scratch *scratch;
     struct portion *parts;
-    str text; /* of all pieces */
+    struct annotation *annotations, **annotation_last; /* in order; see ruby.h */
+    str text;                       /* of all pieces, without their marks */
     struct unit *units;
     const struct cluster **clusters; /* of each unit */
     uint32_t *bytes;                 /* where each unit begins in text; bytes[n] is its end */
@@ -44,6 +52,9 @@ struct cut_line {
     size_t base;
     const mpt *extra;
 };
+
+/* Where unit i of a line stands and how far the next one is from it; 0 for what vanishes. */
+mpt runs_step(const struct composition *s, const struct cut_line *l, size_t i);
 
 /* The piece that unit belongs to. */
 const struct portion *runs_portion(const struct composition *s, size_t unit);
