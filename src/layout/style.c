@@ -188,12 +188,17 @@ static struct texts families_of(struct run *run, const struct yaml *fonts, struc
     return out;
 }
 
+/* How many styles one may be based on, one after the other. */
+enum { DEEPEST = 64 };
+
 struct making {
     struct run *run;
     const struct yaml *styles; /* built in and the layout's, merged */
+    struct map by_name;        /* the same, found fast */
     const struct yaml *fonts;
     const struct source *built_in;
     struct map told; /* styles of which something was told that is not told again */
+    bool told_deep;
     struct looks *looks;
 };
 
@@ -218,7 +223,7 @@ static struct yaml *base_of(struct making *m, struct yaml *node, bool *ok)
 {
     const struct yaml *is = yaml_find(node, STR("is"));
     str base = is && is->kind == YAML_SCALAR ? is->scalar : root_style, near;
-    struct yaml *from = yaml_find(m->styles, base);
+    struct yaml *from = map_find(&m->by_name, base);
 
     if (str_equal(node->key, root_style))
         return NULL;
@@ -257,20 +262,48 @@ static bool tell_circle(struct making *m, struct yaml *node)
     return false;
 }
 
+/* Whether node is based on itself in the end. */
+static bool in_circle(struct making *m, struct yaml *node)
+{
+    struct yaml *i = node;
+    bool ok = true;
+
+    for (size_t step = 0; i && step < DEEPEST; step++) {
+        i = base_of(m, i, &ok);
+        if (i == node)
+            return true;
+    }
+    return false;
+}
+
+/* Told of one style a layout: in a long chain it would be true of most. */
+static bool tell_deep(struct making *m, const struct yaml *node)
+{
+    const struct yaml *is = yaml_find(node, STR("is"));
+
+    if (m->told_deep)
+        return false;
+    m->told_deep = true;
+    diag_error(m->run->diags, is ? is->where : node->where, "L022",
+               _("the style \"" STR_FMT "\" is based on more than %d others, one after the other"),
+               STR_ARG(node->key), DEEPEST);
+    return false;
+}
+
 /* Whether what node starts from leads to 基本. Of a circle, the first style in it tells. */
 static bool has_ground(struct making *m, struct yaml *node)
 {
     struct yaml *i = node;
     bool ok = true;
 
-    for (size_t step = 0; step <= 64; step++) {
+    for (size_t step = 0; step <= DEEPEST; step++) {
         i = base_of(m, i, &ok);
         if (!i)
             return ok;
         if (i == node)
             return tell_circle(m, node);
     }
-    return false;
+    return in_circle(m, i) ? false : tell_deep(m, node);
 }
 
 /* The mapping of a style with all it is based on beneath it. */
@@ -381,6 +414,9 @@ bool looks_read(struct run *run, const struct yaml *layout, struct looks *out)
         return diag_error(run->diags, styles->where, "L003",
                           _("styles: wants names and styles, such as { 本文: { size: 9pt } }"));
     m.styles = styles ? yaml_merged(run->arena, own, styles) : own;
+    m.by_name = MAP(run->arena);
+    for (struct yaml *i = m.styles->first; i; i = i->next)
+        map_add(&m.by_name, i->key, i);
     for (struct yaml *i = m.styles->first; i; i = i->next)
         ok &= make_look(&m, i);
     return ok;
