@@ -147,12 +147,12 @@ static int by_bytes(const void *a, const void *b)
     return str_compare(*(const str *)a, *(const str *)b);
 }
 
-/* Regular files, and links to them. */
-static bool is_file(int folder, const char *name)
+/* A link that leads nowhere is no folder: it is told of when it is read. */
+static bool is_folder(int folder, const char *name)
 {
     struct stat st;
 
-    return fstatat(folder, name, &st, 0) == 0 && !S_ISDIR(st.st_mode);
+    return fstatat(folder, name, &st, 0) == 0 && S_ISDIR(st.st_mode);
 }
 
 bool file_list(struct run *run, str folder, str suffix, struct texts *out)
@@ -173,7 +173,7 @@ bool file_list(struct run *run, str folder, str suffix, struct texts *out)
     for (const struct dirent *e; (e = readdir(o->folder)) != NULL;) {
         str name = str_from(e->d_name);
 
-        if (e->d_name[0] == '.' || !str_ends(name, suffix) || !is_file(dirfd(o->folder), e->d_name))
+        if (e->d_name[0] == '.' || !str_ends(name, suffix) || is_folder(dirfd(o->folder), e->d_name))
             continue;
         if (out->n == room) {
             str *more = ARENA_ARRAY(run->arena, str, room = room ? room * 2 : 16);
@@ -194,6 +194,7 @@ bool file_make_folder(struct run *run, str path)
 {
     char *name = str_cstr(run->arena, path);
     struct stat st;
+    int error;
 
     for (size_t i = 1; i <= path.len; i++) {
         char kept = name[i];
@@ -201,9 +202,10 @@ bool file_make_folder(struct run *run, str path)
         if (kept != '/' && kept != '\0')
             continue;
         name[i] = '\0';
-        if (mkdir(name, 0777) != 0 && (stat(name, &st) != 0 || !S_ISDIR(st.st_mode)))
+        error = mkdir(name, 0777) == 0 ? 0 : errno;
+        if (error && (stat(name, &st) != 0 || !S_ISDIR(st.st_mode)))
             return diag_error(run->diags, file_place(run, str_from(name)), "M011",
-                              _("the folder cannot be made: %s"), file_why(run, errno));
+                              _("the folder cannot be made: %s"), file_why(run, error));
         name[i] = kept;
     }
     return true;

@@ -123,9 +123,11 @@ static void lists_folders(void **state)
     write_file("list/a.yaml", "");
     write_file("list/.hidden.yaml", "");
     write_file("list/c.yml", "");
+    assert_int_equal(symlink("nowhere", "list/lost.yaml"), 0); /* told when it is read */
+    assert_int_equal(symlink("sub.yaml", "list/to_folder.yaml"), 0);
     assert_true(file_list(&run, STR("list"), STR(".yaml"), &got));
-    assert_true(
-        str_equal(str_join(run.arena, got.at, got.n, STR(" ")), STR("a.yaml b.yaml あ.yaml")));
+    assert_true(str_equal(str_join(run.arena, got.at, got.n, STR(" ")),
+                          STR("a.yaml b.yaml lost.yaml あ.yaml")));
     assert_true(file_list(&run, STR("list/sub.yaml/deep"), STR(""), &got));
     assert_int_equal(got.n, 0);
     assert_false(file_list(&run, STR("none"), STR(".yaml"), &got));
@@ -145,6 +147,25 @@ static void makes_folders(void **state)
     assert_true(file_exists(&run, STR("x/y/z")));
     assert_false(file_make_folder(&run, STR("file/y")));
     assert_told("make", "error[M011]: the folder cannot be made: File exists\n  ┌ file\n",
+                told(&run));
+    run_over(&run);
+}
+
+/* Why it cannot be made, not that it is not there. */
+static void says_why_it_cannot_make_a_folder(void **state)
+{
+    struct run run = run_for_test();
+    const uid_t me = geteuid();
+
+    (void)state;
+    assert_int_equal(mkdir("closed", 0555), 0);
+    assert_int_equal(chmod(".", 0755), 0);
+    if (me == 0) /* who may write everywhere */
+        assert_int_equal(seteuid(65534), 0);
+    assert_false(file_make_folder(&run, STR("closed/y")));
+    assert_int_equal(seteuid(me), 0);
+    assert_told("closed",
+                "error[M011]: the folder cannot be made: Permission denied\n  ┌ closed/y\n",
                 told(&run));
     run_over(&run);
 }
@@ -361,6 +382,7 @@ int main(void)
         cmocka_unit_test(says_why_it_cannot_read),
         cmocka_unit_test(lists_folders),
         cmocka_unit_test(makes_folders),
+        cmocka_unit_test(says_why_it_cannot_make_a_folder),
         cmocka_unit_test(replaces_as_a_whole),
         cmocka_unit_test(the_arena_drops_what_was_not_committed),
         cmocka_unit_test(a_link_in_the_way_is_not_followed),
