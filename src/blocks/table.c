@@ -38,6 +38,8 @@ static const struct key column_keys[] = {
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style other than the table's") },
     { "merge", &value_bool, AT(merge), 0, NULL, "no",
       N_("equal cells below each other are one, shown again after a page break") },
+    { "link", &value_bool, AT(link), 0, NULL, "no",
+      N_("its text is an address (https://...) that can be followed on the screen") },
     { "sum", &value_bool, AT(sum), 0, NULL, "no",
       N_("added up in the rows of total and subtotal") },
     { 0 }

@@ -18,7 +18,7 @@ struct table_column {
     struct measure width;
     struct words style;
     int align, valign;
-    bool merge, sum;
+    bool merge, sum, link;
     const struct look *look;
     struct fill fill_head, fill_show;
 };

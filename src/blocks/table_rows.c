@@ -6,6 +6,8 @@
  */
 #include "blocks/table.h"
 
+#include "base/say.h"
+
 /* A merged column goes on below when its text and that of every merged column left of it do. */
 static void find_joined(struct table_run *x, size_t row, bool more)
 {
@@ -63,6 +65,28 @@ static bool set_cell(struct table_run *x, size_t i, const struct look *look, str
     return c->align != ALIGN_DECIMAL || align_point(x, i, style, text, &x->cells[i]);
 }
 
+static bool is_address(str text)
+{
+    return str_starts(text, STR("https://")) || str_starts(text, STR("http://")) ||
+           str_starts(text, STR("mailto:"));
+}
+
+/* A cell whose text is an address: the element that its text and the link belong to. */
+static struct tag *link_tag(struct table_run *x, size_t i, str text, struct tag *cell,
+                            struct span where)
+{
+    const struct table_column *c = table_column(x, i);
+
+    if (!c->link || c->merge || text.len == 0)
+        return NULL;
+    if (is_address(text))
+        return setting_tag(x->s, cell, TAG_LINK);
+    diag_warn(x->s->run->diags, where, "L065",
+              _("\"" STR_FMT "\" is not an address and cannot be followed"), STR_ARG(text));
+    diag_note(x->s->run->diags, _("an address begins with https://, http:// or mailto:"));
+    return NULL;
+}
+
 static bool set_record_cells(struct table_run *x, size_t r)
 {
     const struct record *record = &x->rows.at[r];
@@ -72,9 +96,13 @@ static bool set_record_cells(struct table_run *x, size_t r)
     for (size_t i = 0; i < x->design.n; i++) {
         const struct table_column *c = table_column(x, i);
         struct tag *tag = cell_tag(x, i, row);
+        struct span where = fill_where(&c->fill_show, x->s->plan, record);
+        str text = table_text(x, r, i);
+        struct tag *link = link_tag(x, i, text, tag, where);
 
-        ok &= set_cell(x, i, c->look, table_text(x, r, i), tag,
-                       fill_where(&c->fill_show, x->s->plan, record));
+        ok &= set_cell(x, i, c->look, text, link ? link : tag, where);
+        x->cells[i].link = link;
+        x->cells[i].uri = link ? text : (str){ 0 };
         if (r % 2 == 1)
             x->cells[i].fill = paint_colour(&x->t->stripe, x->s->accent);
         if (c->merge) {

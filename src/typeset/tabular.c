@@ -140,6 +140,22 @@ static size_t find_cuts(struct galley *g, const struct row_design *d, const stru
     return n;
 }
 
+/* Each line of an address leads there. */
+static void link_line(struct galley *g, struct slab *s, const struct cell *c,
+                      const struct line *line, mpt x, mpt y)
+{
+    for (size_t i = 0; i < line->mark_count; i++) {
+        struct box box = mark_box(&line->marks[i]);
+        struct link *l;
+
+        box.x += x;
+        box.y += y;
+        l = slab_link(g, s, box);
+        l->uri = l->says = c->uri;
+        l->tag = c->link;
+    }
+}
+
 /* The lines of a cell that lie within [from, to) of the row. */
 static void draw_cell(struct galley *g, struct slab *s, const struct row_design *d,
                       const struct cell *c, struct box part, mpt row)
@@ -156,6 +172,8 @@ static void draw_cell(struct galley *g, struct slab *s, const struct row_design 
     while (last < c->lines.n && (line_end(d, c, row, last) <= to || c->drop))
         last++;
     slab_lines(g, s, &c->lines, first, last, part.x + d->pad_x + c->shift, top - from);
+    for (size_t i = first; i < last && c->uri.len; i++)
+        link_line(g, s, c, &c->lines.at[i], part.x + d->pad_x + c->shift, top - from);
 }
 
 /* A merged cell's text: at the first slab of its band on each page. */

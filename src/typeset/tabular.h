@@ -28,6 +28,8 @@ struct cell {
     const struct band *shown_of; /* its text is shown at the first slab of this band on each page */
     int valign;
     struct colour fill;
+    str uri;          /* where its text leads; empty: nowhere */
+    struct tag *link; /* the element of that link */
 };
 
 struct rules {
