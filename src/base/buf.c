@@ -111,3 +111,18 @@ str buf_text(struct buf *b)
     b->at[b->len] = '\0';
     return (str){ b->at, b->len };
 }
+
+str str_line_feeds(struct arena *a, str s)
+{
+    struct buf b = BUF(a);
+
+    if (s.len == 0 || !memchr(s.at, '\r', s.len))
+        return s;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] != '\r')
+            buf_char(&b, s.at[i]);
+        else if (i + 1 == s.len || s.at[i + 1] != '\n')
+            buf_char(&b, '\n');
+    }
+    return buf_text(&b);
+}

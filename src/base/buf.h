@@ -25,6 +25,9 @@ void buf_json(struct buf *b, str s); /* as a JSON string, quotes included */
 /* One character as it stands inside a JSON string; the bytes it takes. */
 size_t json_escape(uint32_t c, char out[12]);
 
+/* Line ends of any kind as LF. The text itself when it has no CR. */
+str str_line_feeds(struct arena *a, str s);
+
 /* What was gathered; a NUL stands behind it that is not counted. */
 str buf_text(struct buf *b);
 

@@ -38,6 +38,12 @@ void target_drop(struct target *t);
 /* Replace path by bytes, unless it holds just these already; *changed tells. */
 bool file_replace(struct run *run, str path, str bytes, bool *changed);
 
+/*
+ * An exclusive lock on a file, made with its folder when missing, held until the arena goes. False with
+ * *busy: another process holds it, nothing told; false without: told (M030).
+ */
+bool file_lock(struct run *run, str path, bool *busy);
+
 /* base and name with one '/' between; name alone when base is empty or name is absolute. */
 str path_join(struct arena *a, str base, str name);
 str path_folder(str path);

@@ -13,47 +13,14 @@
 
 enum { DEEPEST = 16 };
 
-struct lock {
-    int fd;
-};
-
-static void release(void *thing)
-{
-    struct lock *l = thing;
-
-    if (l->fd >= 0)
-        close(l->fd);
-}
-
-static bool cannot(struct run *run, str path, int error)
-{
-    struct source *s = ARENA_NEW(run->arena, struct source);
-    char words[256] = "?";
-
-    s->path = path;
-    (void)strerror_r(error, words, sizeof words);
-    return diag_error(run->diags, (struct span){ .source = s }, "M030",
-                      _("the out folder cannot be used: %s"), words);
-}
-
 bool lock_take(struct run *run, str out)
 {
-    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-    struct lock *l = ARENA_NEW(run->arena, struct lock);
-    str path = path_join(run->arena, out, STR(".sasshi/lock"));
-    const char *name = str_cstr(run->arena, path);
+    bool busy;
 
-    l->fd = -1;
-    arena_on_free(run->arena, release, l);
-    if (!file_make_folder(run, path_folder(path)))
-        return false;
-    l->fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (l->fd < 0)
-        return cannot(run, path, errno);
-    if (fcntl(l->fd, F_SETLK, &whole) == 0)
+    if (file_lock(run, path_join(run->arena, out, STR(".sasshi/lock")), &busy))
         return true;
-    if (errno != EACCES && errno != EAGAIN)
-        return cannot(run, path, errno);
+    if (!busy)
+        return false;
     diag_error(run->diags, (struct span){ 0 }, "M031",
                _("another sasshi is at work in \"" STR_FMT "\""), STR_ARG(out));
     diag_note(run->diags, _("wait until it is done, or choose another folder with --out"));

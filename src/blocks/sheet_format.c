@@ -50,20 +50,6 @@ static bool tell_forbidden(struct run *run, uint32_t c, struct span where,
     return false;
 }
 
-/* CRLF and CR become LF: a CR would be shown as _x000D_. */
-static str one_line_end(struct arena *a, str text)
-{
-    struct buf b = BUF(a);
-
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] != '\r')
-            buf_char(&b, text.at[i]);
-        else if (i + 1 == text.len || text.at[i + 1] != '\n')
-            buf_char(&b, '\n');
-    }
-    return buf_text(&b);
-}
-
 bool sheet_cell_text(struct run *run, str text, struct span where,
                      const struct sheet_column *column, str *out)
 {
@@ -77,7 +63,7 @@ bool sheet_cell_text(struct run *run, str text, struct span where,
         if (is_forbidden(c))
             return tell_forbidden(run, c, where, column);
     }
-    *out = returns ? one_line_end(run->arena, text) : text;
+    *out = returns ? str_line_feeds(run->arena, text) : text;
     units = grid_units(*out);
     if (units <= GRID_TEXT_MAX)
         return true;

@@ -64,22 +64,6 @@ static str cell_text(struct arena *a, const struct sheet_column *column, const s
     return column->date ? sheet_day_text(a, c->number) : number_text(a, c->number);
 }
 
-/* What spreadsheet programs would not keep: a returned text has LF for line ends. */
-static str plain(struct arena *a, str text)
-{
-    struct buf b = BUF(a);
-
-    if (!text.len || !memchr(text.at, '\r', text.len))
-        return text;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] != '\r')
-            buf_char(&b, text.at[i]);
-        else if (i + 1 == text.len || text.at[i + 1] != '\n')
-            buf_char(&b, '\n');
-    }
-    return buf_text(&b);
-}
-
 static void add(struct identifying *s, const str *texts, size_t n)
 {
     struct grid_row *row = &s->out->rows[s->out->row_count++];
@@ -157,7 +141,7 @@ static bool add_rows(struct identifying *s, const struct bound_sheet *b, const s
 
         texts[0] = STR(IDENTITY_ROW);
         for (size_t i = 0; i < width; i++)
-            texts[i + 1] = plain(a, cell_text(a, b->columns[i].spec, &cells[i]));
+            texts[i + 1] = str_line_feeds(a, cell_text(a, b->columns[i].spec, &cells[i]));
         key = row_key(a, b, texts + 1);
         if (!map_add(&seen, key, texts))
             ok = tell_same(s, b, key);
@@ -177,7 +161,7 @@ static bool add_sheet(struct identifying *s, size_t number, const struct sheet *
     heads[0] = STR(IDENTITY_HEADS);
     parts[0] = STR(IDENTITY_PARTS);
     for (size_t i = 0; i < width; i++) {
-        heads[i + 1] = plain(a, b->columns[i].spec->name);
+        heads[i + 1] = str_line_feeds(a, b->columns[i].spec->name);
         parts[i + 1] = str_from(part_of(b->columns[i].spec));
     }
     add(s, sheet, 3);

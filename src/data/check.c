@@ -2,58 +2,10 @@
 
 #include "base/say.h"
 #include "base/utf8.h"
-#include "data/calendar.h"
+#include "data/column.h"
 
 /* Near-misses are worked out for the first few of a column only: a wrong column has thousands. */
 enum { NEAREST_MOST = 20, CANDIDATES_MOST = 3000 };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static size_t digits_end(str s, size_t from)
-{
-    while (from < s.len && is_digit(s.at[from]))
-        from++;
-    return from;
-}
-
-/* -12, 12.5: ASCII, no commas, no plus; a whole number fits 18 digits. */
-static bool is_number(str s, bool decimals)
-{
-    size_t from = str_starts(s, STR("-")), end = digits_end(s, from), point = end;
-
-    if (end == from || end - from > 18)
-        return false;
-    if (decimals && end < s.len && s.at[end] == '.') {
-        end = digits_end(s, end + 1);
-        if (end == point + 1)
-            return false;
-    }
-    return end == s.len;
-}
-
-static bool fits_type(const struct column *c, str text)
-{
-    struct date d;
-    int year;
-
-    switch ((enum column_type)c->type) {
-    case COLUMN_TEXT:
-        return true;
-    case COLUMN_INTEGER:
-    case COLUMN_MONEY:
-        return is_number(text, false);
-    case COLUMN_DECIMAL:
-        return is_number(text, true);
-    case COLUMN_DATE:
-        return calendar_parse_date(text, &d);
-    case COLUMN_YEAR:
-        return calendar_parse_year(text, &year);
-    }
-    return true;
-}
 
 static const char *type_says(const struct column *c)
 {
@@ -165,7 +117,7 @@ static void tell_code(struct checker *k, size_t row, str text)
 
 static void check_value(struct checker *k, size_t row, str text)
 {
-    if (!fits_type(k->c, text))
+    if (!column_fits(k->c, text))
         tell_type(k, row, text);
     else if (k->c->codes.n > 0 && !is_code(k->c, text))
         tell_code(k, row, text);

@@ -35,18 +35,6 @@ struct entries {
     size_t n;
 };
 
-struct lock {
-    int fd;
-};
-
-static void release(void *thing)
-{
-    struct lock *l = thing;
-
-    if (l->fd >= 0)
-        close(l->fd);
-}
-
 static str state(struct run *run, str folder, str name)
 {
     return path_join(run->arena, path_join(run->arena, folder, STR(JOURNAL_FOLDER)), name);
@@ -54,20 +42,12 @@ static str state(struct run *run, str folder, str name)
 
 bool journal_lock(struct run *run, str folder)
 {
-    struct lock *l = ARENA_NEW(run->arena, struct lock);
-    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-    str path = state(run, folder, STR("lock"));
+    bool busy;
 
-    l->fd = -1;
-    arena_on_free(run->arena, release, l);
-    if (!file_make_folder(run, path_folder(path)))
-        return false;
-    l->fd = open(str_cstr(run->arena, path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (l->fd < 0)
-        return diag_error(run->diags, (struct span){ 0 }, "M030",
-                          _("the data folder cannot be written: %s"), strerror(errno));
-    if (fcntl(l->fd, F_SETLK, &whole) == 0)
+    if (file_lock(run, state(run, folder, STR("lock")), &busy))
         return true;
+    if (!busy)
+        return false;
     diag_error(run->diags, (struct span){ 0 }, "M031",
                _("another sasshi is at work in \"" STR_FMT "\""), STR_ARG(folder));
     diag_note(run->diags, _("wait until it is done"));

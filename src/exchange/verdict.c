@@ -7,6 +7,7 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "data/calendar.h"
+#include "data/column.h"
 #include "data/store.h"
 #include "exchange/edit.h"
 #include "exchange/serial.h"
@@ -151,27 +152,6 @@ static bool check_length(const struct judging *j, str value)
                       utf8_count(value), (long long)most);
 }
 
-static bool is_of_type(const struct column *c, str value)
-{
-    struct date date;
-    int year;
-
-    switch ((enum column_type)c->type) {
-    case COLUMN_TEXT:
-        return true;
-    case COLUMN_INTEGER:
-    case COLUMN_MONEY:
-        return is_plain_number(value) && str_find(value, STR(".")) == value.len && value.len <= 18;
-    case COLUMN_DECIMAL:
-        return is_plain_number(value) && value.len <= 36;
-    case COLUMN_DATE:
-        return calendar_parse_date(value, &date);
-    case COLUMN_YEAR:
-        return calendar_parse_year(value, &year);
-    }
-    return true;
-}
-
 static const char *type_words(const struct column *c)
 {
     switch ((enum column_type)c->type) {
@@ -225,7 +205,7 @@ static bool check_reference(const struct judging *j, const struct column *c, str
 /* One value of the column; a list column has several. */
 static bool check_one(const struct judging *j, const struct column *c, str value)
 {
-    if (!is_of_type(c, value))
+    if (!column_fits(c, value))
         return refuse_value(j, "C036", type_words(c));
     return check_code(j, c, value) && check_reference(j, c, value);
 }
@@ -322,21 +302,6 @@ bool verdict_value(struct run *run, const struct plan *plan, const struct answer
            check_unique(&j) && check_dictionary(&j, *value) && check_encoding(&j, *value);
 }
 
-static str without_cr(struct arena *arena, str text)
-{
-    struct buf b = BUF(arena);
-
-    if (!text.len || !memchr(text.at, '\r', text.len))
-        return text;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] != '\r')
-            buf_char(&b, text.at[i]);
-        else if (i + 1 == text.len || text.at[i + 1] != '\n')
-            buf_char(&b, '\n');
-    }
-    return buf_text(&b);
-}
-
 bool verdict_same(struct arena *arena, const struct form_column *column, str a, str b)
 {
     bool number = column->rule.number ||
@@ -344,8 +309,8 @@ bool verdict_same(struct arena *arena, const struct form_column *column, str a, 
                    column->home->type != COLUMN_DATE && column->home->type != COLUMN_YEAR);
     struct date x, y;
 
-    a = without_cr(arena, a);
-    b = without_cr(arena, b);
+    a = str_line_feeds(arena, a);
+    b = str_line_feeds(arena, b);
     if (str_equal(a, b))
         return true;
     if (number && is_plain_number(a) && is_plain_number(b))

@@ -106,19 +106,9 @@ static str unescaped(struct arena *a, str raw)
 
 str reading_text(struct reading *r, str raw)
 {
-    struct buf b = BUF(r->run->arena);
-
     if (str_find(raw, STR("_x")) < raw.len)
         raw = unescaped(r->run->arena, raw);
-    if (!raw.len || !memchr(raw.at, '\r', raw.len))
-        return raw;
-    for (size_t i = 0; i < raw.len; i++) {
-        if (raw.at[i] != '\r')
-            buf_char(&b, raw.at[i]);
-        else if (i + 1 == raw.len || raw.at[i + 1] != '\n')
-            buf_char(&b, '\n');
-    }
-    return buf_text(&b);
+    return str_line_feeds(r->run->arena, raw);
 }
 
 bool reading_strings(struct reading *r, str part)
