@@ -87,6 +87,32 @@ static struct tag *link_tag(struct table_run *x, size_t i, str text, struct tag 
     return NULL;
 }
 
+/*
+ * A merged cell's text stands whole at the first row of its band on a page, so it wants a part of a
+ * row that is tall enough. Where it is too tall for that it is set in every row, and parted as they
+ * are.
+ */
+static bool can_merge(const struct table_run *x, const struct cell *cell)
+{
+    return cell->lines.height + 2 * x->design.pad_y <= x->g->page_height / 3;
+}
+
+/* A band around the rows that share the cell; one row alone needs none. */
+static void merge_cell(struct table_run *x, size_t i)
+{
+    struct cell *cell = &x->cells[i];
+
+    cell->valign = VALIGN_TOP;
+    if (!can_merge(x, cell)) {
+        for (size_t k = i; k < x->design.n; k++)
+            x->joined[k] = false;
+        return;
+    }
+    if (x->joined[i] && !x->bands[i])
+        x->bands[i] = galley_open_band(x->g, 0);
+    cell->shown_of = x->bands[i];
+}
+
 static bool set_record_cells(struct table_run *x, size_t r)
 {
     const struct record *record = &x->rows.at[r];
@@ -105,12 +131,8 @@ static bool set_record_cells(struct table_run *x, size_t r)
         x->cells[i].uri = link ? text : (str){ 0 };
         if (r % 2 == 1)
             x->cells[i].fill = paint_colour(&x->t->stripe, x->s->accent);
-        if (c->merge) {
-            if (!x->bands[i])
-                x->bands[i] = galley_open_band(x->g, 0);
-            x->cells[i].shown_of = x->bands[i];
-            x->cells[i].valign = VALIGN_TOP;
-        }
+        if (c->merge)
+            merge_cell(x, i);
         x->merged_tags[i] = x->joined[i] ? tag : NULL;
     }
     return ok;

@@ -109,7 +109,7 @@ static bool cuts_a_line(const struct row_design *d, const struct cell *cells, mp
         const struct cell *c = &cells[i];
         mpt top = cell_top(d, c, row), height = line_height(&c->lines);
 
-        for (size_t k = 0; k < c->lines.n; k++) {
+        for (size_t k = 0; k < c->lines.n && !c->shown_of; k++) {
             mpt end = line_end(d, c, row, k);
 
             if (y < end && y > end - height + 1 && y > top)
@@ -119,22 +119,38 @@ static bool cuts_a_line(const struct row_design *d, const struct cell *cells, mp
     return false;
 }
 
+/* What a part of the row needs so that the texts of merged cells can be shown in it. */
+static mpt shown_height(const struct row_design *d, const struct cell *cells)
+{
+    mpt h = 0;
+
+    for (size_t i = 0; i < d->n; i++) {
+        if (cells[i].shown_of && cells[i].lines.height + d->pad_y > h)
+            h = cells[i].lines.height + d->pad_y;
+    }
+    return h;
+}
+
 /* The heights at which the row may be parted, ascending, the row's own height last. */
 static size_t find_cuts(struct galley *g, const struct row_design *d, const struct cell *cells,
                         mpt row, mpt **out)
 {
+    const mpt shown = shown_height(d, cells);
     size_t longest = 0, n = 0;
+    mpt from = 0;
 
     for (size_t i = 1; i < d->n; i++) {
-        if (cells[i].lines.n > cells[longest].lines.n)
+        if (!cells[i].shown_of && cells[i].lines.n > cells[longest].lines.n)
             longest = i;
     }
     *out = ARENA_ARRAY(g->arena, mpt, cells[longest].lines.n + 1);
     for (size_t k = 0; k + 1 < cells[longest].lines.n; k++) {
         mpt y = line_end(d, &cells[longest], row, k);
 
-        if (!cuts_a_line(d, cells, row, y))
-            (*out)[n++] = y;
+        if (y - from < shown || row - y < shown || cuts_a_line(d, cells, row, y))
+            continue;
+        (*out)[n++] = y;
+        from = y;
     }
     (*out)[n++] = row;
     return n;

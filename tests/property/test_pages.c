@@ -154,6 +154,49 @@ static void check_keeps(size_t which, const struct sheet *sheet, const struct sh
         fails(which, "type that wants to stay together is parted", sheet);
 }
 
+/* Heads of the bands around slab that were opened in region and began before it, outermost first,
+ * follow at placed[k]; where they end. */
+static size_t repeats_follow(size_t which, const struct band *band, const struct slab *slab,
+                             const struct region *region, const struct sheet *sheet, size_t k)
+{
+    if (!band)
+        return k;
+    k = repeats_follow(which, band->parent, slab, region, sheet, k);
+    if (band->first == slab || band->region != region)
+        return k;
+    for (const struct slab *s = band->repeat; s; s = s->next, k++) {
+        if (k == sheet->n || sheet->placed[k].slab != s || !sheet->placed[k].repeated)
+            fails(which, "a head is not repeated", sheet);
+    }
+    return k;
+}
+
+/* The first slab of a column, from placed[k] on. */
+static const struct slab *next_type(const struct sheet *sheet, size_t k)
+{
+    while (k < sheet->n && sheet->placed[k].repeated)
+        k++;
+    return k < sheet->n ? sheet->placed[k].slab : NULL;
+}
+
+/* Heads are repeated where a page or a column of a region goes on with their band; nowhere else. */
+static void check_repeats(size_t which, const struct sheet *sheet)
+{
+    for (size_t k = 0; k < sheet->n; k++) {
+        const struct slab *slab = next_type(sheet, k);
+
+        if (!slab)
+            fails(which, "a head stands below all type", sheet);
+        if (k == 0)
+            k = repeats_follow(which, slab->band, slab, NULL, sheet, k);
+        if (slab->region && !sheet->placed[k].before &&
+            (sheet->placed[k].repeated || sheet->placed[k].slab == slab))
+            k = repeats_follow(which, slab->band, slab, slab->region, sheet, k);
+        if (k == sheet->n || sheet->placed[k].repeated)
+            fails(which, "a head is repeated without need", sheet);
+    }
+}
+
 static void pages_lose_and_repeat_no_slab(void **state)
 {
     size_t cut = 0;
@@ -179,6 +222,7 @@ static void pages_lose_and_repeat_no_slab(void **state)
             if (sheets.at[k].number != paper.first_number + (int64_t)k)
                 fails(i, "numbers do not follow", &sheets.at[k]);
             check_places(i, &paper, &sheets.at[k]);
+            check_repeats(i, &sheets.at[k]);
             check_side(i, &paper, &sheets.at[k]);
             if (k + 1 < sheets.n)
                 check_keeps(i, &sheets.at[k], &sheets.at[k + 1]);
@@ -245,17 +289,19 @@ static struct cell random_cell(struct run *run, size_t *marks)
     return c;
 }
 
-/* All lines are drawn once, within the slab they are drawn on; slabs sum to the row. */
+/* All lines are drawn once, those of merged cells on every slab; within the slab they are drawn on.
+ * Slabs sum to the row. */
 static void rows_lose_no_line(void **state)
 {
     static const mpt widths[] = { MPT_PT(50), MPT_PT(80), MPT_PT(30), MPT_PT(70) };
+    static const struct band merged;
 
     (void)state;
     for (size_t i = 0; i < ROWS_CUT; i++) {
         struct run run = run_for_test();
         struct row_design d = { .widths = widths, .n = 1 + i % 4 };
         struct cell cells[4];
-        size_t want = 0, got = 0;
+        size_t want = 0, got = 0, shown = 0, slabs = 0, got_shown = 0;
         struct galley g;
         mpt height = 0;
 
@@ -263,18 +309,26 @@ static void rows_lose_no_line(void **state)
         d.pad_y = random_mpt(MPT_PT(4));
         d.least = (int)random_below(4);
         galley_start(&g, &run, MPT_PT(230), MPT_PT(300));
-        for (size_t k = 0; k < d.n; k++)
-            cells[k] = random_cell(&run, &want);
+        for (size_t k = 0; k < d.n; k++) {
+            bool is_merged = random_below(4) == 0;
+
+            cells[k] = random_cell(&run, is_merged ? &shown : &want);
+            if (is_merged)
+                cells[k].shown_of = &merged;
+        }
         tabular_row(&g, &d, cells);
         for (const struct slab *s = g.first; s; s = s->next) {
             height += s->height;
+            slabs++;
             for (const struct ink *ink = s->ink; ink; ink = ink->next) {
-                got += ink->mark.kind == MARK_GLYPHS;
+                got += ink->mark.kind == MARK_GLYPHS && !ink->of;
+                got_shown += ink->mark.kind == MARK_GLYPHS && ink->of;
                 if (ink->mark.y < 0 || ink->mark.y > s->height)
                     fail_msg("row %zu: a line stands outside its slab", i);
             }
         }
-        if (got != want || height != tabular_row_height(&d, cells) || g.last->keep != KEEP_NOT)
+        if (got != want || got_shown != shown * slabs || height != tabular_row_height(&d, cells) ||
+            g.last->keep != KEEP_NOT)
             fail_msg("row %zu: %zu of %zu lines, %lld high", i, got, want, (long long)height);
         run_over(&run);
     }
