@@ -163,6 +163,7 @@ struct making {
     const struct inputs *inputs; /* of its layout, and what it alone read */
     struct hash hash;
     size_t pages, warnings;
+    str lines;
     bool changed;
 };
 
@@ -193,6 +194,7 @@ static bool make_step(struct run *run, void *job)
     if (!d->work->maker->make(run, &b->press, d->work->bound, d->which, &made))
         return false;
     m->pages = made.pages;
+    m->lines = str_copy(b->run->arena, made.lines);
     m->inputs = joined_inputs(b, d->work->inputs, made.read);
     if (b->call->check)
         return true;
@@ -298,6 +300,7 @@ static void do_document(struct batch *b, const struct document *d, const struct 
     } else {
         o.kind = make(b, d, &making);
         o.pages = o.kind == OUTCOME_FAILED ? 0 : making.pages;
+        o.lines = making.lines;
     }
     report(b, &o);
 }
@@ -411,6 +414,7 @@ static bool open_fonts(struct batch *b)
 
     if (!ok)
         b->press.fonts = NULL;
+    b->press.lines = b->call->lines;
     b->now.fonts = b->press.fonts;
     return ok;
 }

@@ -36,6 +36,7 @@ struct outcome {
     str name;             /* its document's name */
     str path;             /* of the file, the out folder included */
     size_t pages;
+    str lines; /* of text, as dump_lines has them; empty unless they were asked for */
 };
 
 /* Who is told as it happens. Findings are told at the end: they stand in the run's diags. */
@@ -50,6 +51,7 @@ struct batch_call {
     str data, layouts, out; /* folders */
     struct texts names;     /* only these documents or layouts; none: all */
     bool force;
+    bool lines; /* outcomes tell of every line; those of documents that were kept do not */
     bool check; /* make nothing; look at everything, lint included */
     const struct listener *listener;
 };

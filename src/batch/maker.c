@@ -6,6 +6,7 @@
 #include "blocks/sheet_home.h"
 #include "emit/pdf.h"
 #include "emit/xlsx.h"
+#include "final/dump.h"
 #include "final/picture.h"
 
 static bool bind_booklet(struct run *run, const struct press *press, const struct layout *layout,
@@ -41,6 +42,14 @@ static struct inputs *pictures_read(struct run *run, const struct pages *pages)
     return in;
 }
 
+static str lines_of(struct run *run, const struct pages *pages)
+{
+    struct buf out = BUF(run->arena);
+
+    dump_lines(&out, pages);
+    return buf_text(&out);
+}
+
 static bool make_booklet(struct run *run, const struct press *press, const void *bound,
                          size_t which, struct made *out)
 {
@@ -50,6 +59,8 @@ static bool make_booklet(struct run *run, const struct press *press, const void 
         return false;
     out->pages = pages.n;
     out->read = pictures_read(run, &pages);
+    if (press->lines)
+        out->lines = lines_of(run, &pages);
     return pdf_write(run, &pages, &out->bytes);
 }
 

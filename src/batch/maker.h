@@ -18,11 +18,13 @@ struct plan;
 struct press {
     const struct plan *plan;
     struct fonts *fonts;
+    bool lines; /* made.lines is wanted */
 };
 
 struct made {
     str bytes;    /* the whole file */
     size_t pages; /* 0: it has none */
+    str lines;    /* see dump_lines */
     struct inputs *read; /* what this document alone was made from: its pictures; NULL: nothing */
 };
 

@@ -9,7 +9,8 @@ enum exit_code build_run(struct run *run, const struct call *call)
                                       .layouts = call->layouts,
                                       .out = call->out,
                                       .names = call->args,
-                                      .force = call->force,
+                                      .force = call->force || call->lines,
+                                      .lines = call->lines,
                                       .listener = &listener };
     struct tally tally;
     bool ok = batch_work(run, &batch, &tally);

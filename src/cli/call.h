@@ -26,7 +26,7 @@ struct call {
     str folder, data, layouts, out;
     str colour;
     bool json, quiet, verbose, version, help;
-    bool force, explain, strict;
+    bool force, explain, lines, strict;
     bool dry_run, undo;
     str resolve, date;
 };

@@ -75,6 +75,8 @@ const struct option options[] = {
       N_("make all of them, changed or not") },
     { "explain", 0, NULL, TAKES_NOTHING, NULL, AT(explain), "build",
       N_("say why each was made or kept") },
+    { "explain-lines", 0, NULL, TAKES_NOTHING, NULL, AT(lines), "build",
+      N_("make all again and say of every line of text how it was set") },
     { "strict", 0, NULL, TAKES_NOTHING, NULL, AT(strict), "check",
       N_("warnings are mistakes too") },
     { "dry-run", 'n', NULL, TAKES_NOTHING, NULL, AT(dry_run), "collect",

@@ -96,7 +96,12 @@ static void put_json(const struct report *r, const struct outcome *o)
         buf_str(&b, i ? STR(",") : STR(""));
         buf_json(&b, o->changed.at[i]);
     }
-    buf_str(&b, STR("]}"));
+    buf_str(&b, STR("]"));
+    if (o->lines.len) {
+        buf_str(&b, STR(",\"lines\":"));
+        buf_json(&b, o->lines);
+    }
+    buf_str(&b, STR("}"));
     text = buf_text(&b);
     printf(STR_FMT "\n", STR_ARG(text));
 }
@@ -184,7 +189,7 @@ static bool shown(const struct report *r, enum outcome_kind kind)
 {
     if (r->call->quiet)
         return false;
-    return r->call->explain || r->call->verbose || kind == OUTCOME_MADE || kind == OUTCOME_FAILED ||
+    return r->call->explain || r->call->lines || r->call->verbose || kind == OUTCOME_MADE || kind == OUTCOME_FAILED ||
            kind == OUTCOME_LEFT;
 }
 
@@ -205,6 +210,7 @@ static void outcome(void *self, const struct outcome *o)
                    _("no layout makes it any more; delete it if it is not needed"));
         else if (r->call->explain)
             put_reason(o);
+        printf(STR_FMT, STR_ARG(o->lines));
     }
     if (r->done < r->total)
         draw_bar(r);

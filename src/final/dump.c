@@ -289,6 +289,36 @@ void dump_destinations(struct buf *out, const struct pages *pages)
     }
 }
 
+static void dump_line(struct buf *out, const struct mark *m)
+{
+    const struct line_note *note = m->as.glyphs.note;
+
+    add_column(out, m->x);
+    add_column(out, m->y);
+    add_column(out, note->width);
+    buf_str(out, STR(" of "));
+    add_points(out, note->measure, false);
+    buf_format(out, "  stage %d  " STR_FMT, note->stage, STR_ARG(note->reason));
+    if (note->edge.len)
+        buf_format(out, "  " STR_FMT, STR_ARG(note->edge));
+    buf_str(out, STR("  "));
+    add_text(out, note->text);
+    buf_char(out, '\n');
+}
+
+void dump_lines(struct buf *out, const struct pages *pages)
+{
+    for (size_t i = 0; i < pages->n; i++) {
+        const struct page *page = &pages->at[i];
+
+        buf_format(out, "page %zu\n", i + 1);
+        for (size_t k = 0; k < page->mark_count; k++) {
+            if (page->marks[k].kind == MARK_GLYPHS && page->marks[k].as.glyphs.note)
+                dump_line(out, &page->marks[k]);
+        }
+    }
+}
+
 /* The text of a tag's own ink, found by the tag's address, which is never ordered by. */
 struct ink {
     uintptr_t key;

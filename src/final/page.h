@@ -81,6 +81,15 @@ struct glyph {
     uint32_t at, len;
 };
 
+/* How a line came to be, for those who ask why it ends where it does. Nothing of it is drawn. */
+struct line_note {
+    str text;
+    mpt width, measure;
+    int stage;   /* of adjustment: 0 natural, < 0 reduction, > 0 expansion */
+    str reason;  /* of its end, in a word: see dump_lines */
+    str edge;    /* what became of the mark at its end, or empty */
+};
+
 /* One piece of a line, in one face, size and colour. Vertical: x,y is the top of the first em box's
  * centre line. */
 struct glyph_run {
@@ -96,6 +105,7 @@ struct glyph_run {
     str text; /* what was set, spaces at the line's end included, so that the text can be copied out
                  whole */
     mpt width;
+    const struct line_note *note; /* of the first run of a line, else NULL */
 };
 
 struct picture;

@@ -308,6 +308,34 @@ struct making {
     mpt *extra;
 };
 
+/* Why the line ends; what its last mark's room became, where it had any. */
+static void note_line(const struct composition *s, const struct passage *p, const struct cut *cut,
+                      mpt measure, const struct line *line)
+{
+    static const str ends[] = { [BREAK_FREE] = STR_INIT("free"),
+                                [BREAK_COMPOUND] = STR_INIT("compound"),
+                                [BREAK_PHRASE] = STR_INIT("phrase"),
+                                [BREAK_INNER] = STR_INIT("inner"),
+                                [BREAK_POOR] = STR_INIT("poor"),
+                                [BREAK_SOFT] = STR_INIT("soft"),
+                                [BREAK_WORD] = STR_INIT("word"),
+                                [BREAK_NEVER] = STR_INIT("never") };
+    static const str edges[] = { [END_DROPPED] = STR_INIT("dropped"),
+                                 [END_KEPT] = STR_INIT("kept"),
+                                 [END_SOLID] = STR_INIT("solid"),
+                                 [END_HUNG] = STR_INIT("hung") };
+    struct line_note *note = ARENA_NEW(s->run->arena, struct line_note);
+
+    *note = (struct line_note){
+        .text = line->text, .width = line->width, .measure = measure, .stage = line->stage
+    };
+    note->reason = cut->to == p->n ? STR("end") : ends[p->units[cut->to - 1].breaks];
+    if (cut->tail > cut->head && p->units[cut->tail - 1].end > 0)
+        note->edge = edges[cut->end];
+    if (line->mark_count)
+        line->marks[0].as.glyphs.note = note;
+}
+
 static void add_line(struct making *m, size_t base, const struct cut *cut)
 {
     struct composition *s = m->s;
@@ -323,6 +351,7 @@ static void add_line(struct making *m, size_t base, const struct cut *cut)
     line->stage = line->width < measure && cut->stage > 0 ? 0 : cut->stage;
     line->text = str_slice(s->text, s->bytes[base + cut->from], s->bytes[base + cut->to]);
     runs_set(s, &l, &m->room, line);
+    note_line(s, p, cut, measure, line);
     if (line->width > m->out->widest)
         m->out->widest = line->width;
     if (cut->forced && !m->out->too_wide)

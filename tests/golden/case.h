@@ -10,6 +10,7 @@
  *   --- print                                  the same of its print variant,
  *   --- flow                                   only its lines of text, page by page (flow.h),
  *   --- places                                 its places with a name,
+ *   --- lines                                  every line, and why it ends there (dump_lines),
  *   --- tags                                   its structure,
  *   --- workbook                               the first workbook of the worksheet,
  *   --- messages                               what a build tells; without it: nothing
@@ -36,7 +37,7 @@ struct golden {
 
 /* What came of a case; texts end in a line end or are empty. */
 struct outcome_texts {
-    str pages, print, flow, tags, places, workbook, messages;
+    str pages, print, flow, lines, tags, places, workbook, messages;
     str pdf; /* the bytes */
 };
 

@@ -29,7 +29,8 @@ static str kept(struct job *j, const struct buf *b)
 static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struct fonts *fonts,
                         const struct layout *layout)
 {
-    struct buf text = BUF(run->arena), flow = BUF(run->arena), tags = BUF(run->arena);
+    struct buf text = BUF(run->arena), flow = BUF(run->arena), tags = BUF(run->arena),
+               lines = BUF(run->arena);
     struct buf places = BUF(run->arena);
     struct buf print = BUF(run->arena);
     struct booklet *b;
@@ -42,6 +43,7 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
     dump_pages(&text, &pages);
     flow_pages(&flow, &pages);
     dump_tags(&tags, &pages);
+    dump_lines(&lines, &pages);
     dump_destinations(&places, &pages);
     j->out->places = kept(j, &places);
     j->out->pages = kept(j, &text);
@@ -54,6 +56,7 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
     }
     j->out->flow = kept(j, &flow);
     j->out->tags = kept(j, &tags);
+    j->out->lines = kept(j, &lines);
     return true;
 }
 

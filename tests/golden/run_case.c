@@ -103,6 +103,7 @@ static bool run_files(struct arena *a, const struct golden *g, struct outcome_te
 {
     bool sets = golden_expects(g, "pages") || golden_expects(g, "print") ||
                 golden_expects(g, "flow") || golden_expects(g, "tags") ||
+                golden_expects(g, "lines") ||
                 golden_expects(g, "places") || golden_expects(g, "workbook");
     struct outcome_texts built = { 0 };
 
@@ -124,6 +125,7 @@ static const struct {
                 { "print", offsetof(struct outcome_texts, print) },
                 { "flow", offsetof(struct outcome_texts, flow) },
                 { "places", offsetof(struct outcome_texts, places) },
+                { "lines", offsetof(struct outcome_texts, lines) },
                 { "tags", offsetof(struct outcome_texts, tags) },
                 { "workbook", offsetof(struct outcome_texts, workbook) },
                 { "messages", offsetof(struct outcome_texts, messages) } };
