@@ -58,19 +58,31 @@ static void replace_first(const struct slab *stub, const struct slab *was, const
     }
 }
 
-/* What was announced for the stub is news of the slab that stands in its place, before that slab's
- * own. */
-static void add_news(struct setting *s, const struct news *news, struct slab *first)
+static void add_copy(struct setting *s, const struct news *news, struct news ***last)
 {
-    struct news *own = first->news, *copies = NULL, **last = &copies;
+    struct news *copy = ARENA_NEW(s->run->arena, struct news);
 
-    for (; news; news = news->next) {
-        *last = ARENA_NEW(s->run->arena, struct news);
-        **last = *news;
-        last = &(*last)->next;
-    }
-    *last = own;
-    first->news = copies;
+    *copy = *news;
+    copy->next = NULL;
+    **last = copy;
+    *last = &copy->next;
+}
+
+/* What was announced for the stub is news of the slabs that stand in its place: records end with
+ * the last of them, all else comes before the first one's own. */
+static void add_news(struct setting *s, const struct news *news, struct galley *part)
+{
+    struct slab *first = part->first;
+    struct news *begin = NULL, **last = &begin;
+
+    for (; news; news = news->next)
+        add_copy(s, news, news->kind == NEWS_RECORD_END ? &part->last->news_last : &last);
+    if (!begin)
+        return;
+    *last = first->news;
+    if (!first->news)
+        first->news_last = last;
+    first->news = begin;
 }
 
 static bool set_stub(struct setting *s, struct galley *g, struct slab *stub)
@@ -91,7 +103,7 @@ static bool set_stub(struct setting *s, struct galley *g, struct slab *stub)
         return false;
     if (!part.first)
         galley_add(&part, 0);
-    add_news(s, stub->news, part.first);
+    add_news(s, stub->news, &part);
     replace_first(stub, l->first, part.first);
     l->first = part.first;
     *g->last_place = part.first;
