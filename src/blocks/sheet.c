@@ -267,6 +267,7 @@ static bool make_sheet(struct sheet_making *m, size_t i)
     *out = (struct sheet){ .protect = bound->spec->protect.on,
                            .allow = allow_of(bound->spec->protect.allow),
                            .gridlines = false };
+    m->workbook->locked |= out->protect;
     ok = sheet_fill(m, &bound->name, &out->name) &&
          sheet_name_check(m->run, m->workbook, i, out->name, bound->name.where);
     ok &= sheet_print(m, bound, &out->print);

@@ -129,6 +129,8 @@ static struct grid_rule column_rule(struct sheet_making *m, const struct bound_c
         r.list_sheet = m->book->spec->sheets.n;
         r.list_range = (struct grid_range){ 0, list, l->choices.n - 1, list };
     }
+    if (!l->choices.n)
+        r.ime = c->kind == SHEET_TEXT ? IME_ON : IME_OFF;
     r.input_message = message(m, b);
     if (r.input_message.len)
         r.input_title = cut_units(c->name, GRID_TITLE_MAX);

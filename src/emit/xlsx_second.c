@@ -1,4 +1,4 @@
-/* xlsx_second.c - see xlsx_second.h. Parts are copied from zip to zip; one of them is changed. */
+/* xlsx_second.c - see xlsx_second.h. Parts are copied from zip to zip; few of them are changed. */
 #include "emit/xlsx_second.h"
 
 #include <minizip/unzip.h>
@@ -10,6 +10,7 @@
 enum { NAME_MOST = 256, PIECE = 64 * 1024, LEVEL = 6 };
 
 #define BOOK_PART "xl/workbook.xml"
+#define SHEET_PART "xl/worksheets/sheet"
 
 struct second {
     struct run *run;
@@ -60,6 +61,65 @@ static str hide(struct second *s, str text)
     return buf_text(&b);
 }
 
+/* Schema order: behind workbookPr, before bookViews (ECMA-376 part 1, 18.2.27). */
+static str lock(struct second *s, str text)
+{
+    size_t at = str_find(text, STR("<bookViews>"));
+
+    if (!s->workbook->locked)
+        return text;
+    return str_format(s->run->arena, STR_FMT "<workbookProtection lockStructure=\"1\"/>" STR_FMT,
+                      STR_ARG(str_slice(text, 0, at)), STR_ARG(str_slice(text, at, text.len)));
+}
+
+static const char *ime_mode(enum grid_ime ime)
+{
+    return ime == IME_ON ? " imeMode=\"on\"" : ime == IME_OFF ? " imeMode=\"off\"" : "";
+}
+
+/* Rules stand in the file in the order of the grid; the library leaves none of ours out. */
+static str set_keyboard(struct second *s, const struct sheet *sheet, str text)
+{
+    const str tag = STR("<dataValidation ");
+    struct buf b = BUF(s->run->arena);
+
+    for (size_t i = 0; i < sheet->rule_count; i++) {
+        size_t at = str_find(text, tag);
+
+        if (at == text.len)
+            break;
+        at += tag.len - 1;
+        buf_str(&b, str_slice(text, 0, at));
+        buf_str(&b, str_from(ime_mode(sheet->rules[i].ime)));
+        text = str_slice(text, at, text.len);
+    }
+    buf_str(&b, text);
+    return buf_text(&b);
+}
+
+static bool sets_keyboard(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->rule_count; i++) {
+        if (sheet->rules[i].ime != IME_ANY)
+            return true;
+    }
+    return false;
+}
+
+/* The sheet whose part has that name, when it is to be changed. */
+static const struct sheet *changed_sheet(const struct second *s, str name)
+{
+    int64_t number;
+
+    if (!str_starts(name, STR(SHEET_PART)) || !str_ends(name, STR(".xml")) ||
+        !str_parse_count(str_slice(name, STR(SHEET_PART).len, name.len - 4),
+                         (int64_t)s->workbook->sheet_count, &number) ||
+        number == 0)
+        return NULL;
+    return sets_keyboard(&s->workbook->sheets[number - 1]) ? &s->workbook->sheets[number - 1]
+                                                           : NULL;
+}
+
 static bool read_part(struct second *s, size_t size, str *out)
 {
     char *bytes = ARENA_ARRAY(s->run->arena, char, size + 1);
@@ -76,7 +136,9 @@ static bool read_part(struct second *s, size_t size, str *out)
     return true;
 }
 
-static bool change_part(struct second *s, const char *name, const unz_file_info64 *info)
+/* sheet NULL: the workbook's own part. */
+static bool change_part(struct second *s, const char *name, const unz_file_info64 *info,
+                        const struct sheet *sheet)
 {
     zip_fileinfo dates = { .dosDate = info->dosDate };
     str text;
@@ -84,7 +146,7 @@ static bool change_part(struct second *s, const char *name, const unz_file_info6
     if (unzOpenCurrentFile(s->from) != UNZ_OK || !read_part(s, info->uncompressed_size, &text) ||
         unzCloseCurrentFile(s->from) != UNZ_OK)
         return false;
-    text = hide(s, text);
+    text = sheet ? set_keyboard(s, sheet, text) : lock(s, hide(s, text));
     return zipOpenNewFileInZip(s->to, name, &dates, NULL, 0, NULL, 0, NULL, Z_DEFLATED, LEVEL) ==
                ZIP_OK &&
            zipWriteInFileInZip(s->to, text.at, (unsigned)text.len) == ZIP_OK &&
@@ -122,14 +184,16 @@ static bool copy_all(struct second *s)
     int more = unzGoToFirstFile(s->from);
 
     for (; more == UNZ_OK; more = unzGoToNextFile(s->from)) {
+        const struct sheet *sheet;
         char name[NAME_MOST];
         unz_file_info64 info;
         bool ok;
 
         if (unzGetCurrentFileInfo64(s->from, &info, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK)
             return false;
-        ok = str_equal(str_from(name), STR(BOOK_PART)) ? change_part(s, name, &info)
-                                                       : copy_part(s, name, &info, piece);
+        sheet = changed_sheet(s, str_from(name));
+        ok = sheet || str_equal(str_from(name), STR(BOOK_PART)) ? change_part(s, name, &info, sheet)
+                                                                : copy_part(s, name, &info, piece);
         if (!ok)
             return false;
     }
@@ -141,11 +205,11 @@ bool xlsx_second(struct run *run, const struct workbook *workbook, const struct 
 {
     struct second *s = ARENA_NEW(run->arena, struct second);
     struct memory_file file;
-    bool any = false, ok;
+    bool any = workbook->locked, ok;
     zipFile to;
 
     for (size_t i = 0; i < workbook->sheet_count; i++)
-        any |= workbook->sheets[i].very_hidden;
+        any |= workbook->sheets[i].very_hidden || sets_keyboard(&workbook->sheets[i]);
     if (!any)
         return memory_read(run, first, out);
     if (!memory_open(run, &file))

@@ -7,8 +7,9 @@
 #include "final/grid.h"
 
 /*
- * The bytes of the file with sheets made very hidden; parts that stay are copied as they are
- * packed. False after telling M020 or M021.
+ * The bytes of the file with sheets made very hidden, their order and names locked, and the
+ * keyboard set for the cells that are filled in; parts that stay are copied as they are packed.
+ * False after telling M020 or M021.
  */
 bool xlsx_second(struct run *run, const struct workbook *workbook, const struct memory_file *first,
                  str *out);

@@ -88,6 +88,9 @@ enum rule_kind {
     RULE_LENGTH   /* at most `most` characters */
 };
 
+/* What the keyboard is set to when a cell is entered: Japanese, or plain letters and digits. */
+enum grid_ime { IME_ANY, IME_ON, IME_OFF };
+
 /* What may be entered (入力規則), and what is said of it. Messages empty: nothing is said. */
 struct grid_rule {
     enum rule_kind kind;
@@ -98,6 +101,7 @@ struct grid_rule {
     int64_t most;
     bool ranged; /* a number, or a day as the number a cell has for it, from least to greatest */
     struct decimal least, greatest;
+    enum grid_ime ime;
     str input_title, input_message;
     str error_title, error_message;
 };
@@ -198,6 +202,7 @@ struct workbook {
     size_t format_count;
     struct sheet *sheets;
     size_t sheet_count;
+    bool locked;       /* sheets can be neither renamed, moved, added nor deleted; no password */
     struct span where; /* of the layout, for messages */
 };
 

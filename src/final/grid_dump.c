@@ -94,6 +94,8 @@ static void put_rule(struct buf *out, const struct grid_rule *r)
                    (long long)r->greatest.digits, r->greatest.scale);
     if (r->kind == RULE_LENGTH)
         buf_format(out, "  %lld", (long long)r->most);
+    if (r->ime != IME_ANY)
+        buf_str(out, r->ime == IME_ON ? STR("  ime on") : STR("  ime off"));
     buf_char(out, '\n');
     if (r->input_message.len) {
         buf_format(out, "    input " STR_FMT ": ", STR_ARG(r->input_title));
@@ -211,6 +213,8 @@ void dump_workbook(struct buf *out, const struct workbook *w)
 {
     buf_format(out, "workbook " STR_FMT "  " STR_FMT "\n", STR_ARG(w->info.title),
                STR_ARG(w->info.date));
+    if (w->locked)
+        buf_str(out, STR("locked\n"));
     for (size_t i = 0; i < w->format_count; i++)
         put_format(out, i, &w->formats[i]);
     for (size_t i = 0; i < w->sheet_count; i++)

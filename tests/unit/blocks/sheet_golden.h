@@ -7,6 +7,7 @@
 /* clang-format off */
 static const char grid_golden[] =
     "workbook 調べ  2025-04-01\n"
+    "locked\n"
     "format 0  BIZ UDゴシック 9.000  top\n"
     "format 1  BIZ UDゴシック 9.000  top left wrap  border gray(550)  number @\n"
     "format 2  BIZ UDゴシック 9.000  top wrap  border gray(550)  number 0.0\n"
@@ -75,13 +76,13 @@ static const char grid_golden[] =
     "    E7 blank/3\n"
     "    F7 blank/4\n"
     "    G7 blank/4\n"
-    "  decimal E5:E7\n"
+    "  decimal E5:E7  ime off\n"
     "    input 実績: 数値だけを入力してください（単位やカンマは付けません）。\n"
     "    error 実績: 数値だけを入力してください（単位やカンマは付けません）。\n"
     "  choices F5:F7  A | B\n"
     "    input 評価: 選ぶ\\n一覧から選んでください。\n"
     "    error 評価: 一覧から選んでください。\n"
-    "  length G5:G7  400\n"
+    "  length G5:G7  400  ime on\n"
     "    input 課題: 400字以内で入力してください。\n"
     "    error 課題: 400字以内で入力してください。\n"
     "  highlight E5:E7  AND($E5<>\"\",$D5<>\"\",(($E5/$D5)<0.8))  fill rgb(992 922 867)\n"

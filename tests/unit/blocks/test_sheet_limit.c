@@ -55,19 +55,19 @@ static void rules_are_made(void **state)
         const char *column, *rule;
     } table[] = {
         { "{ field: 値, input: yes, number: '0', between: [0, 100] }",
-          "  decimal G5:G7  0e-0 to 100e-0\n"
+          "  decimal G5:G7  0e-0 to 100e-0  ime off\n"
           "    input 値: 0から100までの数値を入力してください。\n"
           "    error 値: 0から100までの数値を入力してください。\n" },
         { "{ field: 度, input: yes, number: '0.0', between: [-1.5, 2.25], say: 左のとおり。 }",
-          "  decimal G5:G7  -15e-1 to 225e-2\n"
+          "  decimal G5:G7  -15e-1 to 225e-2  ime off\n"
           "    input 度: 左のとおり。\\n-1.5から2.25までの数値を入力してください。\n"
           "    error 度: -1.5から2.25までの数値を入力してください。\n" },
         { "{ field: 済, input: yes, date: yes }",
-          "  date G5:G7\n"
+          "  date G5:G7  ime off\n"
           "    input 済: 日付を入力してください（例　2025/4/1、令和7年4月1日）。\n"
           "    error 済: 日付を入力してください（例　2025/4/1、令和7年4月1日）。\n" },
         { "{ field: 済, input: yes, date: yes, between: [2025-04-01, R8.3.31] }",
-          "  date G5:G7  45748e-0 to 46112e-0\n"
+          "  date G5:G7  45748e-0 to 46112e-0  ime off\n"
           "    input 済: 令和7年4月1日から令和8年3月31日までの日付を入力してください。\n"
           "    error 済: 令和7年4月1日から令和8年3月31日までの日付を入力してください。\n" },
         { "{ field: 分, input: yes, choose-from: 事業.区分 }",

@@ -82,6 +82,7 @@ static void make_rules(struct book *b)
     b->choices[0] = STR("A");
     b->choices[1] = STR("B");
     b->rules[0] = (struct grid_rule){ .kind = RULE_DECIMAL,
+                                      .ime = IME_OFF,
                                       .range = at,
                                       .input_title = STR("実績値"),
                                       .input_message = STR("数値だけ。"),
@@ -89,7 +90,8 @@ static void make_rules(struct book *b)
                                       .error_message = STR("数値だけです。") };
     b->rules[1] =
         (struct grid_rule){ .kind = RULE_CHOICES, .range = at, .choices = { b->choices, 2 } };
-    b->rules[2] = (struct grid_rule){ .kind = RULE_LENGTH, .range = at, .most = 400 };
+    b->rules[2] =
+        (struct grid_rule){ .kind = RULE_LENGTH, .range = at, .most = 400, .ime = IME_ON };
     b->rules[3] = (struct grid_rule){
         .kind = RULE_RANGE, .range = at, .list_sheet = 1, .list_range = { 0, 0, 1, 0 }
     };
@@ -136,7 +138,8 @@ static void book_make(struct book *b)
                                      .formats = b->formats,
                                      .format_count = ROWS(b->formats),
                                      .sheets = b->sheets,
-                                     .sheet_count = 2 };
+                                     .sheet_count = 2,
+                                     .locked = true };
 }
 
 static str written(struct book *b)
@@ -189,6 +192,10 @@ static void parts_say_what_the_grid_says(void **state)
         { "docProps/core.xml", "2025-04-01T00:00:00Z" },
         { "docProps/core.xml", "<dc:title>進捗</dc:title>" },
         { "xl/workbook.xml", "<sheet name=\"選択肢\" sheetId=\"2\" state=\"hidden\"" },
+        { "xl/workbook.xml", "/><workbookProtection lockStructure=\"1\"/><bookViews>" },
+        { "xl/worksheets/sheet1.xml", "<dataValidation imeMode=\"off\" type=\"decimal\"" },
+        { "xl/worksheets/sheet1.xml", "<dataValidation imeMode=\"on\" type=\"textLength\"" },
+        { "xl/worksheets/sheet1.xml", "<dataValidation type=\"list\"" },
         { "xl/workbook.xml", "'進捗管理'!$1:$1" },
         { "xl/workbook.xml", "'進捗管理'!$A$1:$C$2" },
         { "xl/styles.xml", "<name val=\"BIZ UDゴシック\"/>" },
@@ -422,7 +429,9 @@ static void another_reader_agrees(void **state)
         "assert s['B2'].value == '=1+1' and s['B2'].data_type in 'sf'\n"
         "assert s['C2'].value is None and not s['C2'].protection.locked\n"
         "assert s['B2'].protection.locked and s.protection.sheet\n"
-        "assert s.protection.password is None\n"
+        "assert s.protection.password is None and b.security.lockStructure\n"
+        "assert [v.imeMode for v in s.data_validations.dataValidation] == "
+        "['off', None, 'on', None, None]\n"
         "assert s.column_dimensions['A'].hidden\n"
         "assert s.freeze_panes == 'B2' and s.print_title_rows == '$1:$1'\n"
         "assert s.auto_filter.ref == 'A1:C2'\n"
