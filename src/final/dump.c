@@ -298,6 +298,8 @@ static void dump_line(struct buf *out, const struct mark *m)
     add_column(out, note->width);
     buf_str(out, STR(" of "));
     add_points(out, note->measure, false);
+    buf_str(out, STR("  at "));
+    add_points(out, m->as.glyphs.size, false);
     buf_format(out, "  stage %d  " STR_FMT, note->stage, STR_ARG(note->reason));
     if (note->edge.len)
         buf_format(out, "  " STR_FMT, STR_ARG(note->edge));

@@ -7,7 +7,7 @@ snapshot >../before
 wants 0 build 計画書 --explain-lines
 says "same      out/計画書.pdf"
 says "page 1"
-grep -q '^ *[0-9.]* *[0-9.]* *[0-9.]* of *[0-9.]*  stage 0  end  ' said || fail "no line is told of"
+grep -q '^ *[0-9.]* *[0-9.]* *[0-9.]* of *[0-9.]*  at [0-9.]*  stage 0  end  ' said || fail "no line is told of"
 snapshot >../after
 cmp ../before ../after || fail "telling of lines changed a file"
 
