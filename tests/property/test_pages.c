@@ -42,6 +42,7 @@ static void add_repeat(struct run *run, struct galley *g, struct band *band)
 
     (void)run;
     galley_start_inside(&part, g, g->width);
+    part.band = NULL; /* a head set again is in no band */
     galley_add(&part, MPT_PT(5) + random_mpt(MPT_PT(10)));
     band->repeat = part.first;
 }
