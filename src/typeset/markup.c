@@ -59,6 +59,32 @@ static bool enclosed(str s, str open, str close, str *out, str *after)
     return is_content(*out);
 }
 
+static bool is_blank(str s)
+{
+    return str_starts(s, STR(" ")) || str_starts(s, STR("　"));
+}
+
+static str without_blanks(str s)
+{
+    const str wide = STR("　");
+
+    while (is_blank(s))
+        s = str_slice(s, str_starts(s, wide) ? wide.len : 1, s.len);
+    while (str_ends(s, STR(" ")) || str_ends(s, wide))
+        s = str_slice(s, 0, s.len - (str_ends(s, wide) ? wide.len : 1));
+    return s;
+}
+
+/* 《…》 with something to read and no other 《 in it. */
+static bool is_reading(str s, str *reading, str *after)
+{
+    if (!enclosed(s, open_mark, close_mark, reading, after) ||
+        str_find(*reading, open_mark) < reading->len)
+        return false;
+    *reading = without_blanks(*reading);
+    return reading->len > 0;
+}
+
 /* One character with the selectors behind it. */
 static str first_character(str s)
 {
@@ -78,11 +104,6 @@ static size_t characters(str s)
     for (; s.len; n++)
         s = str_slice(s, first_character(s).len, s.len);
     return n;
-}
-
-static bool is_blank(str s)
-{
-    return str_starts(s, STR(" ")) || str_starts(s, STR("　"));
 }
 
 /* The reading of one character, taken off the front of s; parted: spaces tell where it ends. */
@@ -190,7 +211,7 @@ static bool special(struct markup_reader *r, str s, uint32_t c, struct stretch *
         return false;
     if (c == 0xFF5C && enclosed(s, bar, open_mark, &inside, &after)) {
         after = str_slice(s, bar.len + inside.len, s.len);
-        if (!enclosed(after, open_mark, close_mark, &reading, &after))
+        if (!is_reading(after, &reading, &after))
             return false;
         take_ruby(r, inside, reading, after, out);
         return true;
@@ -222,8 +243,7 @@ static bool word_with_reading(struct markup_reader *r, size_t base, size_t at, s
 {
     str reading, after;
 
-    if (base == at ||
-        !enclosed(str_slice(r->rest, at, r->rest.len), open_mark, close_mark, &reading, &after))
+    if (base == at || !is_reading(str_slice(r->rest, at, r->rest.len), &reading, &after))
         return false;
     if (base > 0)
         take_plain(r, base, out);

@@ -8,6 +8,7 @@
 #include "typeset/paragraph.h"
 
 #include "base/say.h"
+#include "base/utf8.h"
 #include "typeset/font.h"
 #include "typeset/justify.h"
 #include "typeset/ruby.h"
@@ -61,11 +62,10 @@ static bool set_part(struct composition *s, struct portion *part)
     return true;
 }
 
-/* One portion a stretch; in vertical writing one for each that stands one way up. */
-static void cut_stretch(struct composition *s, const struct piece *piece,
-                        const struct stretch *stretch)
+/* In vertical writing one portion for each part that stands one way up. */
+static void cut_turns(struct composition *s, const struct piece *piece,
+                      const struct stretch *stretch)
 {
-    const size_t first = s->part_count;
     str rest = stretch->text;
 
     do {
@@ -81,37 +81,54 @@ static void cut_stretch(struct composition *s, const struct piece *piece,
         rest = str_slice(rest, part->text.len, rest.len);
         ruby_raise(s, part);
     } while (rest.len > 0);
+}
+
+/* One portion a stretch, but for small digits in it that the typeface lacks. */
+static void cut_stretch(struct composition *s, const struct piece *piece,
+                        const struct stretch *stretch, const struct typeface *face)
+{
+    struct markup_reader reader = { .rest = stretch->text, .face = face };
+    const size_t first = s->part_count;
+    struct stretch part;
+
+    if (!face)
+        cut_turns(s, piece, stretch);
+    while (face && markup_next(&reader, &part)) {
+        if (part.kind == MARKUP_NONE)
+            part.kind = stretch->kind;
+        cut_turns(s, piece, &part);
+    }
     ruby_note(s, stretch, first);
 }
 
 static void cut_piece(struct composition *s, const struct piece *piece)
 {
-    struct markup_reader reader = ruby_reader(s, piece);
+    const struct typeface *face = ruby_face(s, piece);
+    struct markup_reader reader = { .rest = piece->text, .marks = true };
     struct stretch stretch = { .text = piece->text, .drawn = piece->text };
 
-    if (!reader.marks && !reader.face) {
-        cut_stretch(s, piece, &stretch);
+    if (!piece->style->markup) {
+        cut_stretch(s, piece, &stretch, face);
         return;
     }
     while (markup_next(&reader, &stretch))
-        cut_stretch(s, piece, &stretch);
+        cut_stretch(s, piece, &stretch, face);
+}
+
+/* At most: a portion for each character where there may be marks. */
+static size_t count_portions(const struct composition *s, const struct piece *piece)
+{
+    if (piece->style->markup || ruby_face(s, piece))
+        return utf8_count(piece->text) + 1;
+    return s->p->vertical ? orient_count(piece->text) : 1;
 }
 
 static void cut_portions(struct composition *s)
 {
     size_t room = 0;
 
-    for (size_t i = 0; i < s->p->n; i++) {
-        const struct piece *piece = &s->p->pieces[i];
-        struct markup_reader reader = ruby_reader(s, piece);
-        struct stretch stretch;
-
-        if (!reader.marks && !reader.face)
-            room += s->p->vertical ? orient_count(piece->text) : 1;
-        else
-            while (markup_next(&reader, &stretch))
-                room += s->p->vertical ? orient_count(stretch.text) : 1;
-    }
+    for (size_t i = 0; i < s->p->n; i++)
+        room += count_portions(s, &s->p->pieces[i]);
     s->parts = SCRATCH_ARRAY(s->scratch, struct portion, room);
     for (size_t i = 0; i < s->p->n; i++)
         cut_piece(s, &s->p->pieces[i]);
@@ -312,14 +329,12 @@ struct making {
 static void note_line(const struct composition *s, const struct passage *p, const struct cut *cut,
                       mpt measure, const struct line *line)
 {
-    static const str ends[] = { [BREAK_FREE] = STR_INIT("free"),
-                                [BREAK_COMPOUND] = STR_INIT("compound"),
-                                [BREAK_PHRASE] = STR_INIT("phrase"),
-                                [BREAK_INNER] = STR_INIT("inner"),
-                                [BREAK_POOR] = STR_INIT("poor"),
-                                [BREAK_SOFT] = STR_INIT("soft"),
-                                [BREAK_WORD] = STR_INIT("word"),
-                                [BREAK_NEVER] = STR_INIT("never") };
+    static const str ends[] = {
+        [BREAK_FREE] = STR_INIT("free"),     [BREAK_COMPOUND] = STR_INIT("compound"),
+        [BREAK_PHRASE] = STR_INIT("phrase"), [BREAK_INNER] = STR_INIT("inner"),
+        [BREAK_POOR] = STR_INIT("poor"),     [BREAK_SOFT] = STR_INIT("soft"),
+        [BREAK_WORD] = STR_INIT("word"),     [BREAK_NEVER] = STR_INIT("never")
+    };
     static const str edges[] = { [END_DROPPED] = STR_INIT("dropped"),
                                  [END_KEPT] = STR_INIT("kept"),
                                  [END_SOLID] = STR_INIT("solid"),

@@ -16,13 +16,11 @@ static bool has_small_digits(str text)
            str_find(text, STR("\xE2\x82")) < text.len;
 }
 
-struct markup_reader ruby_reader(const struct composition *s, const struct piece *piece)
+const struct typeface *ruby_face(const struct composition *s, const struct piece *piece)
 {
-    struct markup_reader r = { .rest = piece->text, .marks = piece->style->markup };
-
-    if (piece->text.len && has_small_digits(piece->text))
-        r.face = fonts_typeface(s->run, s->fonts, piece->style);
-    return r;
+    if (piece->text.len == 0 || !has_small_digits(piece->text))
+        return NULL;
+    return fonts_typeface(s->run, s->fonts, piece->style);
 }
 
 void ruby_raise(struct composition *s, struct portion *part)

@@ -24,8 +24,8 @@ struct annotation {
     struct tag *tag; /* RT */
 };
 
-/* How a piece is to be read: for marks, and for small digits that its typeface lacks. */
-struct markup_reader ruby_reader(const struct composition *s, const struct piece *piece);
+/* The typeface of a piece with small digits in it, which it may lack; NULL: there are none. */
+const struct typeface *ruby_face(const struct composition *s, const struct piece *piece);
 
 /* The size and height of a portion that is raised or lowered. */
 void ruby_raise(struct composition *s, struct portion *part);

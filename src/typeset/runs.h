@@ -37,7 +37,7 @@ struct composition {
     struct scratch *scratch;
     struct portion *parts;
     struct annotation *annotations, **annotation_last; /* in order; see ruby.h */
-    str text;                       /* of all pieces, without their marks */
+    str text;                                          /* of all pieces, without their marks */
     struct unit *units;
     const struct cluster **clusters; /* of each unit */
     uint32_t *bytes;                 /* where each unit begins in text; bytes[n] is its end */

@@ -11,7 +11,9 @@
 #include "base/buf.h"
 #include "base/file.h"
 
-static const char *const expectations[] = { "pages", "flow", "lines", "tags", "workbook", "messages" };
+static const char *const expectations[] = {
+    "pages", "flow", "lines", "tags", "workbook", "messages"
+};
 
 static bool is_expectation(str name)
 {
