@@ -57,22 +57,39 @@ static const char *main_key(const struct shape *shape)
     return NULL;
 }
 
-static struct yaml *add(struct arena *a, struct yaml ***last, const struct yaml *node)
-{
-    struct yaml *copy = ARENA_NEW(a, struct yaml);
+/* The mapping that a block's value and the keys beside it make together. */
+struct flat {
+    struct run *run;
+    struct yaml *map, **last;
+    bool ok; /* nothing was told */
+};
 
+/* What says one thing twice would be half lost. */
+static void add(struct flat *f, const struct yaml *node, str key)
+{
+    const struct yaml *former = yaml_find(f->map, key);
+    struct yaml *copy;
+
+    if (former) {
+        f->ok = diag_error(f->run->diags, node->key_where, "L009",
+                           _("\"" STR_FMT "\" is said already"), STR_ARG(key));
+        diag_also(f->run->diags, former->where, _("here"));
+        return;
+    }
+    copy = ARENA_NEW(f->run->arena, struct yaml);
     *copy = *node;
+    copy->key = key;
     copy->next = NULL;
-    **last = copy;
-    *last = &copy->next;
-    return copy;
+    *f->last = copy;
+    f->last = &copy->next;
 }
 
 /* One mapping with the keys of the block's value and those beside it. */
-static struct yaml *flattened(struct run *run, const struct yaml *item, const struct yaml *value,
-                              const struct shape *shape)
+static struct flat flattened(struct run *run, const struct yaml *item, const struct yaml *value,
+                             const struct shape *shape)
 {
-    struct yaml *map = ARENA_NEW(run->arena, struct yaml), **last = &map->first;
+    struct yaml *map = ARENA_NEW(run->arena, struct yaml);
+    struct flat f = { run, map, &map->first, true };
     const char *main = main_key(shape);
 
     *map = *item;
@@ -80,17 +97,18 @@ static struct yaml *flattened(struct run *run, const struct yaml *item, const st
     map->where = value->key_where;
     if (value->kind == YAML_MAP) {
         for (const struct yaml *i = value->first; i; i = i->next)
-            add(run->arena, &last, i);
+            add(&f, i, i->key);
     } else if (!yaml_is_null(value) && main) {
-        add(run->arena, &last, value)->key = str_from(main);
+        add(&f, value, str_from(main));
     } else if (!yaml_is_null(value)) {
-        diag_error(run->diags, value->where, "L003", _("%s: takes keys, not a text"), shape->name);
+        f.ok = diag_error(run->diags, value->where, "L003", _("%s: takes keys, not a text"),
+                          shape->name);
     }
     for (const struct yaml *i = item->first; i; i = i->next) {
         if (i != value)
-            add(run->arena, &last, i);
+            add(&f, i, i->key);
     }
-    return map;
+    return f;
 }
 
 /*
@@ -129,6 +147,7 @@ static bool read_block(struct run *run, const struct yaml *item,
 {
     const struct yaml *value;
     const struct shape *shape;
+    struct flat flat;
 
     if (item->kind != YAML_MAP) {
         diag_error(run->diags, item->where, "L003",
@@ -144,7 +163,8 @@ static bool read_block(struct run *run, const struct yaml *item,
     out->where = value->key_where;
     shape = out->kind->shape;
     out->spec = arena_alloc(run->arena, 1, shape->size);
-    if (shape_read(run, flattened(run, item, value, shape), shape, out->spec))
+    flat = flattened(run, item, value, shape);
+    if (shape_read(run, flat.map, shape, out->spec) && flat.ok)
         return true;
     note_second_kind(run, value, item, kinds, shape);
     return false;

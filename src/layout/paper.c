@@ -136,9 +136,13 @@ static bool parse_size(str text, mpt *width, mpt *height)
 static bool margins_fit(struct run *run, const struct yaml *node, const struct paper *p)
 {
     const struct yaml *margin = yaml_find(node, STR("margin"));
+    const struct margins *m = &p->margin;
     const mpt least = MPT_PT(36);
     str across, down;
 
+    if (margin && (m->top < 0 || m->bottom < 0 || m->inner < 0 || m->outer < 0))
+        return diag_error(run->diags, margin->where, "L024",
+                          _("the text would stand beyond the edge of the paper"));
     if (paper_text_width(p) >= least && paper_text_height(p) >= least)
         return true;
     across = mpt_mm(run->arena, p->width);
@@ -162,6 +166,7 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
         diag_error(run->diags, spec.size_words.where, "L003",
                    _("\"" STR_FMT "\" is not a paper size"), STR_ARG(spec.size_words.text));
         diag_note(run->diags, _("A3 A4 A5 A6, B4 B5 B6 (JIS), or a size such as 182mm x 257mm"));
+        p->width = 0;
         return false;
     }
     if (spec.turn) {
