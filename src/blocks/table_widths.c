@@ -156,6 +156,12 @@ static bool improve(struct finding *f, mpt em, int64_t *lines)
     return true;
 }
 
+/* Beside an auto column, what is left is found together with it. */
+static bool is_sought(struct measure m)
+{
+    return m.unit == MEASURE_AUTO || m.unit == MEASURE_REST || m.unit == MEASURE_NONE;
+}
+
 static bool find_auto(struct table_run *x, size_t n, mpt room)
 {
     struct arena *a = x->s->run->arena;
@@ -170,15 +176,18 @@ static bool find_auto(struct table_run *x, size_t n, mpt room)
     f.fixed = ARENA_ARRAY(a, int64_t, f.rows);
     f.n = 0;
     for (size_t i = 0; i < x->design.n; i++) {
-        if (table_column(x, i)->width.unit == MEASURE_AUTO)
+        if (is_sought(table_column(x, i)->width))
             f.column[f.n++] = i;
     }
     if (!measure_rows(&f) || !find_least(&f))
         return false;
     start_widths(&f, room);
     lines = total_lines(&f);
-    for (int move = 0; move < MOVES && improve(&f, em, &lines); move++)
-        ;
+    for (mpt step = 4 * em; step >= em;
+         step /= 2) { /* a long way first: one em alone may gain nothing */
+        for (int move = 0; move < MOVES && improve(&f, step, &lines); move++)
+            ;
+    }
     return true;
 }
 
@@ -188,6 +197,7 @@ bool table_widths_find(struct table_run *x)
     struct measure *columns = ARENA_ARRAY(x->s->run->arena, struct measure, n);
     size_t open = 0;
     mpt room = 0;
+    bool any = false;
 
     for (size_t i = 0; i < n; i++)
         columns[i] = table_column(x, i)->width;
@@ -195,10 +205,11 @@ bool table_widths_find(struct table_run *x)
                         x->widths))
         return false;
     for (size_t i = 0; i < n; i++) {
-        if (columns[i].unit == MEASURE_AUTO) {
+        any |= columns[i].unit == MEASURE_AUTO;
+        if (is_sought(columns[i])) {
             open++;
             room += x->widths[i];
         }
     }
-    return open == 0 || find_auto(x, open, room);
+    return !any || find_auto(x, open, room);
 }
