@@ -232,7 +232,7 @@ static void knows_neighbours(void **state)
 static void knows_margins(void **state)
 {
     static const struct {
-        enum binding_side bound;
+        int bound; /* enum binding_side */
         bool duplex;
         mpt odd, even;
     } sides[] = { { BOUND_LEFT, true, 30, 10 },

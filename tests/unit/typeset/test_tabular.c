@@ -64,7 +64,7 @@ static void shares_the_width(void **state)
 /* A cell of n lines, each 10 pt high. */
 static struct cell cell_of(struct run *run, size_t n, enum valign valign)
 {
-    struct cell c = { .valign = valign };
+    struct cell c = { .valign = (int)valign };
 
     c.lines.n = n;
     c.lines.at = ARENA_ARRAY(run->arena, struct line, n);
