@@ -42,6 +42,14 @@ bool number_parse(str text, struct number *out)
     return digits;
 }
 
+bool number_add(struct number *sum, const struct number *n)
+{
+    sum->decimals = n->decimals > sum->decimals ? n->decimals : sum->decimals;
+    sum->grouped |= n->grouped;
+    sum->triangle |= n->triangle;
+    return !__builtin_add_overflow(sum->value, n->value, &sum->value);
+}
+
 str number_write(struct arena *a, const struct number *n)
 {
     struct buf out = BUF(a);

@@ -19,6 +19,9 @@ struct number {
 /* False: not a number, or one of more than six decimals or some twelve digits. */
 bool number_parse(str text, struct number *out);
 
+/* Add n to sum; its way of writing as well. False: too large to be told. */
+bool number_add(struct number *sum, const struct number *n);
+
 str number_write(struct arena *a, const struct number *n);
 
 /* A sign before digits: hyphen, minus, their full-width form, △ or ▲. */

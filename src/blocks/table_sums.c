@@ -32,10 +32,9 @@ bool table_sum(struct table_run *x, size_t column, size_t from, size_t to, str *
             continue;
         if (!number_parse(text, &n))
             return tell_not_a_number(x, column, r);
-        sum.value += n.value;
-        sum.decimals = n.decimals > sum.decimals ? n.decimals : sum.decimals;
-        sum.grouped |= n.grouped;
-        sum.triangle |= n.triangle;
+        if (!number_add(&sum, &n))
+            return diag_error(x->s->run->diags, table_column(x, column)->show.where, "T020",
+                              _("the sum of this column has more than twelve digits"));
     }
     *out = number_write(x->s->run->arena, &sum);
     return true;
