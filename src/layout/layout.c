@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 #include "layout/merge.h"
 
-enum { LAYOUT_LIMIT = 4 << 20, NESTING = 16 };
+/* A file that is included twice counts twice. */
+enum { LAYOUT_LIMIT = 4 << 20, NESTING = 16, MOST_FILES = 1000 };
 
 struct reading {
     struct run *run;
@@ -14,6 +15,7 @@ struct reading {
     size_t room;
     str stack[NESTING]; /* files being read, to tell a circle */
     size_t depth;
+    bool full; /* that there are too many was told */
 };
 
 static bool read_tree(struct reading *r, str name, struct span asked, struct yaml **out);
@@ -26,8 +28,19 @@ static void remember(struct reading *r, str path, str bytes)
     l->files[l->file_count++] = (struct layout_file){ path, bytes };
 }
 
+static bool tell_full(struct reading *r, struct span asked)
+{
+    if (r->full)
+        return false;
+    r->full = true;
+    return diag_error(r->run->diags, asked, "L042",
+                      _("more than %d files are extended or included"), MOST_FILES);
+}
+
 static bool enter(struct reading *r, str name, struct span asked)
 {
+    if (r->layout->file_count >= MOST_FILES)
+        return tell_full(r, asked);
     if (!path_inside(name))
         return diag_error(r->run->diags, asked, "L041",
                           _("\"" STR_FMT "\" is not a path inside the layouts folder"),
