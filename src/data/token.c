@@ -167,12 +167,11 @@ static bool cut_quoted(struct cutter *c, enum token_kind kind, char close)
 
 static bool cut_word(struct cutter *c)
 {
-    size_t end = run_of(c->s, c->at, is_word), after = end;
+    size_t end = run_of(c->s, c->at, is_word), after = run_of(c->s, end, is_space);
     str word = str_slice(c->s, c->at, end);
     bool before_dot = end < c->s.len && c->s.at[end] == '.';
     bool after_dot = c->out->n > 0 && c->out->at[c->out->n - 1].kind == TOKEN_DOT;
 
-    after = run_of(c->s, end, is_space);
     if (!before_dot && !after_dot &&
         in_list(word, statements, sizeof statements / sizeof *statements) &&
         (after >= c->s.len || c->s.at[after] != '.')) {
