@@ -2,7 +2,7 @@
  * yaml_trap.h - what a Japanese keyboard puts into YAML by mistake.
  *
  * A full-width space, colon, comma or bracket looks right on the screen and is
- * plain text to YAML. Used by yaml.c and by those who read shapes and blocks.
+ * plain text to YAML. Used by yaml.c and by those who read schemas and blocks.
  */
 #ifndef BASE_YAML_TRAP_H
 #define BASE_YAML_TRAP_H

@@ -45,8 +45,8 @@ static const struct key keys[] = {
     { "booklet", &value_words, AT(name), KEY_REQUIRED, NULL, NULL, N_("the document's name") },
     { "output", &value_template, AT(output), 0, NULL, NULL,
       N_("the file in out/; else the name and .pdf") },
-    { "pdf", &value_shape, AT(pdf), 0, &pdf_shape, "{}", N_("properties of the PDF file") },
-    { "print", &value_shape_maybe, AT(print), 0, &print_shape, NULL,
+    { "pdf", &value_mapping, AT(pdf), 0, &pdf_schema, "{}", N_("properties of the PDF file") },
+    { "print", &value_mapping_maybe, AT(print), 0, &print_schema, NULL,
       N_("a second file, for a printer (入稿): bleed, marks, inks") },
     { "watermark", &value_template, AT(watermark), 0, NULL, NULL,
       N_("a word across every page, large and light, such as 案; its style: 透かし") },
@@ -64,8 +64,8 @@ static const struct key keys[] = {
 };
 #undef AT
 
-const struct shape booklet_shape = { "booklet", N_("a printed booklet (冊子)"),
-                                     sizeof(struct booklet), keys };
+const struct schema booklet_schema = { "booklet", N_("a printed booklet (冊子)"),
+                                       sizeof(struct booklet), keys };
 
 /* Both files, as paths inside the out folder. */
 static bool check_path(struct run *run, str path, struct span where)
@@ -144,7 +144,7 @@ bool booklet_bind(struct run *run, const struct plan *plan, const struct layout 
                   struct booklet **out)
 {
     struct booklet *b = ARENA_NEW(run->arena, struct booklet);
-    bool ok = shape_read(run, layout->root, &booklet_shape, b);
+    bool ok = schema_read(run, layout->root, &booklet_schema, b);
 
     *out = b;
     b->plan = plan;

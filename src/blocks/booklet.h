@@ -11,9 +11,9 @@
 struct booklet;
 struct fonts;
 struct plan;
-struct shape;
+struct schema;
 
-extern const struct shape booklet_shape; /* for help and schema */
+extern const struct schema booklet_schema; /* for help and schema */
 
 /* Read and resolve everything against the plan; all mistakes are told. Lives as long as run. */
 bool booklet_bind(struct run *run, const struct plan *plan, const struct layout *layout,

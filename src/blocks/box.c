@@ -149,11 +149,12 @@ static bool typeset_columns(struct setting *s, const void *spec, const struct re
     return ok;
 }
 
-static const struct shape box_shape = { "box", N_("blocks in a frame (囲み)"),
-                                        sizeof(struct box_block), box_keys };
-static const struct shape columns_shape = { "columns", N_("blocks in columns side by side (段組)"),
-                                            sizeof(struct columns_block), columns_keys };
+static const struct schema box_schema = { "box", N_("blocks in a frame (囲み)"),
+                                          sizeof(struct box_block), box_keys };
+static const struct schema columns_schema = { "columns",
+                                              N_("blocks in columns side by side (段組)"),
+                                              sizeof(struct columns_block), columns_keys };
 
-const struct block_kind box_block = { "box", &box_shape, bind_box, typeset_box, false };
-const struct block_kind columns_block = { "columns", &columns_shape, bind_columns,
-                                          typeset_columns, false };
+const struct block_kind box_block = { "box", &box_schema, bind_box, typeset_box, false };
+const struct block_kind columns_block = { "columns", &columns_schema, bind_columns, typeset_columns,
+                                          false };

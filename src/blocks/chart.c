@@ -73,8 +73,8 @@ static const struct key series_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape series_shape = { "series", N_("one series of a chart"),
-                                           sizeof(struct chart_series), series_keys };
+static const struct schema series_schema = { "series", N_("one series of a chart"),
+                                             sizeof(struct chart_series), series_keys };
 
 #define AT(field) offsetof(struct chart_axis, field)
 static const struct key axis_keys[] = {
@@ -84,8 +84,8 @@ static const struct key axis_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape axis_shape = { "axis", N_("the axis of a chart's values"),
-                                         sizeof(struct chart_axis), axis_keys };
+static const struct schema axis_schema = { "axis", N_("the axis of a chart's values"),
+                                           sizeof(struct chart_axis), axis_keys };
 
 #define AT(field) offsetof(struct chart, field)
 static const struct key keys[] = {
@@ -97,7 +97,7 @@ static const struct key keys[] = {
     { "kind", &value_choice, AT(kind), 0, kinds, "bar", N_("bar, line or target") },
     { "category", &value_template, AT(category), KEY_REQUIRED, NULL, NULL,
       N_("the name of a record on the axis: <年度>") },
-    { "series", &value_shapes, AT(series), KEY_REQUIRED, &series_shape, NULL,
+    { "series", &value_mappings, AT(series), KEY_REQUIRED, &series_schema, NULL,
       N_("what is drawn of each record") },
     { "direction", &value_choice, AT(horizontal), 0, directions, "vertical",
       N_("whether bars stand or lie") },
@@ -110,7 +110,7 @@ static const struct key keys[] = {
     { "height", &value_measure, AT(height), 0, NULL, "60mm",
       N_("of the whole chart, its title aside") },
     { "width", &value_measure, AT(width), 0, NULL, "100%", N_("of the whole chart") },
-    { "axis", &value_shape, AT(axis), 0, &axis_shape, "{}",
+    { "axis", &value_mapping, AT(axis), 0, &axis_schema, "{}",
       N_("where its values begin and end; else as fits them") },
     { "values", &value_choice, AT(values), 0, value_ways, "auto",
       N_("where its numbers are written") },
@@ -364,6 +364,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return !x.c->empty.given || set_words(&x, x.c->look, &x.c->fill_empty, TAG_P, KEEP_NOT);
 }
 
-static const struct shape chart_shape = { "chart", N_("numbers as bars and lines (グラフ)"),
-                                          sizeof(struct chart), keys };
-const struct block_kind chart_block = { "chart", &chart_shape, bind, typeset, true };
+static const struct schema chart_schema = { "chart", N_("numbers as bars and lines (グラフ)"),
+                                            sizeof(struct chart), keys };
+const struct block_kind chart_block = { "chart", &chart_schema, bind, typeset, true };

@@ -54,7 +54,7 @@ struct chart {
     int kind, values, legend;
     int horizontal; /* a choice: 0 or 1 */
     bool stacked;
-    struct shapes series;
+    struct mappings series;
     struct measure height, width;
     struct chart_axis axis;
     const struct look *look, *title_look, *note_look;

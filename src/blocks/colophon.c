@@ -67,7 +67,9 @@ static bool set_part(struct setting *s, const struct colophon *c, str text, stru
 {
     const struct style *style = setting_style(s, c->look);
     const struct piece piece = { text, style, tag, where };
-    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = width, .vertical = s->vertical };
+    const struct paragraph p = {
+        .pieces = &piece, .n = 1, .style = style, .width = width, .vertical = s->vertical
+    };
 
     return paragraph_set(s->run, s->fonts, &p, out);
 }
@@ -142,8 +144,8 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return true;
 }
 
-static const struct shape colophon_shape = {
+static const struct schema colophon_schema = {
     "colophon", N_("who published it and when, at the foot of the page (奥付)"),
     sizeof(struct colophon), keys
 };
-const struct block_kind colophon_block = { "colophon", &colophon_shape, bind, typeset, false };
+const struct block_kind colophon_block = { "colophon", &colophon_schema, bind, typeset, false };

@@ -87,6 +87,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return true;
 }
 
-static const struct shape contents_shape = { "contents", N_("a table of contents (目次)"),
-                                             sizeof(struct contents), keys };
-const struct block_kind contents_block = { "contents", &contents_shape, bind, typeset, false };
+static const struct schema contents_schema = { "contents", N_("a table of contents (目次)"),
+                                               sizeof(struct contents), keys };
+const struct block_kind contents_block = { "contents", &contents_schema, bind, typeset, false };

@@ -135,6 +135,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return true;
 }
 
-static const struct shape cover_shape = { "cover", N_("a title page (表紙)"), sizeof(struct cover),
-                                          keys };
-const struct block_kind cover_block = { "cover", &cover_shape, bind, typeset, false };
+static const struct schema cover_schema = { "cover", N_("a title page (表紙)"),
+                                            sizeof(struct cover), keys };
+const struct block_kind cover_block = { "cover", &cover_schema, bind, typeset, false };

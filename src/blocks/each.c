@@ -120,6 +120,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return ok;
 }
 
-static const struct shape each_shape = { "each", N_("blocks repeated for the records of a table"),
-                                         sizeof(struct each), keys };
-const struct block_kind each_block = { "each", &each_shape, bind, typeset, false };
+static const struct schema each_schema = { "each", N_("blocks repeated for the records of a table"),
+                                           sizeof(struct each), keys };
+const struct block_kind each_block = { "each", &each_schema, bind, typeset, false };

@@ -103,8 +103,8 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     {                                                                                              \
         return bind(b, spec, n);                                                                   \
     }                                                                                              \
-    static const struct shape h##n##_shape = { "h" #n, says, sizeof(struct heading), keys };       \
-    const struct block_kind h##n##_block = { "h" #n, &h##n##_shape, bind_h##n, typeset, false }
+    static const struct schema h##n##_schema = { "h" #n, says, sizeof(struct heading), keys };     \
+    const struct block_kind h##n##_block = { "h" #n, &h##n##_schema, bind_h##n, typeset, false }
 
 LEVEL(1, N_("a heading of the first level (大見出し)"));
 LEVEL(2, N_("a heading of the second level (中見出し)"));

@@ -267,6 +267,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return p && set_picture(s, x, record, p, g);
 }
 
-static const struct shape image_shape = { "image", N_("a picture (図): PNG or JPEG"),
-                                          sizeof(struct image), keys };
-const struct block_kind image_block = { "image", &image_shape, bind, typeset, true };
+static const struct schema image_schema = { "image", N_("a picture (図): PNG or JPEG"),
+                                            sizeof(struct image), keys };
+const struct block_kind image_block = { "image", &image_schema, bind, typeset, true };

@@ -167,6 +167,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return true;
 }
 
-static const struct shape index_shape = { "index", N_("an index with page numbers (索引)"),
-                                          sizeof(struct index), keys };
-const struct block_kind index_block = { "index", &index_shape, bind, typeset, false };
+static const struct schema index_schema = { "index", N_("an index with page numbers (索引)"),
+                                            sizeof(struct index), keys };
+const struct block_kind index_block = { "index", &index_schema, bind, typeset, false };

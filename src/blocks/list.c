@@ -99,6 +99,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return l->inline_ ? set_inline(s, l, record, &rows, g) : set_items(s, l, &rows, g);
 }
 
-static const struct shape list_shape = { "list", N_("items from the records of a table"),
-                                         sizeof(struct list), keys };
-const struct block_kind list_block = { "list", &list_shape, bind, typeset, false };
+static const struct schema list_schema = { "list", N_("items from the records of a table"),
+                                           sizeof(struct list), keys };
+const struct block_kind list_block = { "list", &list_schema, bind, typeset, false };

@@ -89,7 +89,7 @@ static bool read_conformance(struct run *run, const struct yaml *node, const str
     return read_items(run, node, node->next, c);
 }
 
-static void conformance_schema(struct buf *out, const struct key *key)
+static void conformance_json(struct buf *out, const struct key *key)
 {
     str names = STR("{\"enum\":[\"A-2a\",\"A-2u\",\"A-2b\",\"A-1b\",\"UA-1\"]}");
 
@@ -105,7 +105,7 @@ static const struct value_type value_conformance = {
     .says = N_("[A-2a, UA-1], A-1b, or none"),
     .size = sizeof(struct conformance),
     .read = read_conformance,
-    .schema = conformance_schema,
+    .json = conformance_json,
 };
 
 #define AT(field) offsetof(struct pdf_wishes, field)
@@ -126,8 +126,8 @@ static const struct key keys[] = {
     { 0 }
 };
 #undef AT
-const struct shape pdf_shape = { "pdf", N_("properties of the PDF file"), sizeof(struct pdf_wishes),
-                                 keys };
+const struct schema pdf_schema = { "pdf", N_("properties of the PDF file"),
+                                   sizeof(struct pdf_wishes), keys };
 
 /* Without being asked: as much as holds. */
 static void promise_by_default(struct pdf_wishes *w)

@@ -2,7 +2,7 @@
 #ifndef BLOCKS_PDF_WISHES_H
 #define BLOCKS_PDF_WISHES_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 #include "blocks/fill.h"
 #include "final/page.h"
 
@@ -14,7 +14,7 @@ struct pdf_wishes {
     struct fill fills[4];           /* of the templates, in their order */
 };
 
-extern const struct shape pdf_shape;
+extern const struct schema pdf_schema;
 
 /* Resolve names against the plan-wide values; tell promises that no file can hold together (L060).
  */

@@ -236,7 +236,7 @@ static void add_truth(struct buf *out, const struct bound_sheet *bound, const st
 static void add_highlights(struct sheet_making *m, const struct bound_sheet *bound, size_t first,
                            size_t last, struct sheet *out)
 {
-    const struct shapes *specs = &bound->spec->highlight;
+    const struct mappings *specs = &bound->spec->highlight;
 
     out->highlights = ARENA_ARRAY(m->run->arena, struct grid_highlight, specs->n);
     for (size_t i = 0; i < specs->n; i++) {

@@ -55,10 +55,11 @@ static bool typeset_page(struct setting *s, const void *spec, const struct recor
     return true;
 }
 
-static const struct shape space_shape = { "space", N_("white space between blocks"),
-                                          sizeof(struct space), space_keys };
-static const struct shape page_shape = { "page", N_("a page break"), sizeof(struct page_break),
-                                         page_keys };
+static const struct schema space_schema = { "space", N_("white space between blocks"),
+                                            sizeof(struct space), space_keys };
+static const struct schema page_schema = { "page", N_("a page break"), sizeof(struct page_break),
+                                           page_keys };
 
-const struct block_kind space_block = { "space", &space_shape, bind_nothing, typeset_space, false };
-const struct block_kind page_block = { "page", &page_shape, bind_nothing, typeset_page, false };
+const struct block_kind space_block = { "space", &space_schema, bind_nothing, typeset_space,
+                                        false };
+const struct block_kind page_block = { "page", &page_schema, bind_nothing, typeset_page, false };

@@ -45,8 +45,8 @@ static const struct key column_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape column_shape = { "table-column", N_("one column of a table"),
-                                           sizeof(struct table_column), column_keys };
+static const struct schema column_schema = { "table-column", N_("one column of a table"),
+                                             sizeof(struct table_column), column_keys };
 
 #define AT(field) offsetof(struct table_rules, field)
 static const struct key rules_keys[] = {
@@ -58,7 +58,7 @@ static const struct key rules_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape rules_shape = {
+static const struct schema rules_schema = {
     "rules", N_("widths of a table's lines (罫線): 0.12mm 表罫, 0.4mm 裏罫"),
     sizeof(struct table_rules), rules_keys
 };
@@ -72,9 +72,9 @@ static const struct key subtotal_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape subtotal_shape = { "subtotal",
-                                             N_("a row of sums for every group of rows"),
-                                             sizeof(struct subtotal), subtotal_keys };
+static const struct schema subtotal_schema = { "subtotal",
+                                               N_("a row of sums for every group of rows"),
+                                               sizeof(struct subtotal), subtotal_keys };
 
 /* split-rows: yes, no, or { least: 3 }. */
 static bool read_split(struct run *run, const struct yaml *node, const struct key *key, void *out)
@@ -84,12 +84,12 @@ static bool read_split(struct run *run, const struct yaml *node, const struct ke
           N_("lines that stay together on either side of the break") },
         { 0 }
     };
-    static const struct shape shape = { "split-rows", N_("how a row may be parted over pages"),
-                                        sizeof(struct split), keys };
+    static const struct schema schema = { "split-rows", N_("how a row may be parted over pages"),
+                                          sizeof(struct split), keys };
     struct split *s = out;
 
     if (node->kind == YAML_MAP) {
-        bool ok = shape_read(run, node, &shape, s);
+        bool ok = schema_read(run, node, &schema, s);
 
         s->rows = true;
         return ok;
@@ -98,7 +98,7 @@ static bool read_split(struct run *run, const struct yaml *node, const struct ke
     return value_bool.read(run, node, key, &s->rows);
 }
 
-static void split_schema(struct buf *out, const struct key *key)
+static void split_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(
@@ -111,7 +111,7 @@ static const struct value_type value_split = { .name = N_("yes, no or { least: 3
                                                .says = N_("yes, no or { least: 3 }"),
                                                .size = sizeof(struct split),
                                                .read = read_split,
-                                               .schema = split_schema };
+                                               .json = split_json };
 
 #define AT(field) offsetof(struct table_block, field)
 static const struct key keys[] = {
@@ -121,7 +121,7 @@ static const struct key keys[] = {
     { "sort", &value_words, AT(sort), 0, NULL, NULL,
       N_("columns in order of weight; desc for falling; else as in the file") },
     { "title", &value_template, AT(title), 0, NULL, NULL, N_("a line above the table") },
-    { "columns", &value_shapes, AT(columns), KEY_REQUIRED, &column_shape, NULL,
+    { "columns", &value_mappings, AT(columns), KEY_REQUIRED, &column_schema, NULL,
       N_("the columns from left to right") },
     { "repeat-head", &value_bool, AT(repeat_head), 0, NULL, "yes",
       N_("the head again on every page") },
@@ -131,7 +131,7 @@ static const struct key keys[] = {
       N_("what is said in the place of a table without rows") },
     { "note", &value_template, AT(note), 0, NULL, NULL,
       N_("words in small type right below the table") },
-    { "subtotal", &value_shape_maybe, AT(subtotal_), 0, &subtotal_shape, NULL,
+    { "subtotal", &value_mapping_maybe, AT(subtotal_), 0, &subtotal_schema, NULL,
       N_("a row of sums for every group of rows") },
     { "total", &value_template, AT(total), 0, NULL, NULL,
       N_("a last row with the sums of the columns that have sum: yes; these words before them") },
@@ -139,7 +139,7 @@ static const struct key keys[] = {
       N_("where the table goes on on the next page, a row with the sums of this page (頁計)") },
     { "carried", &value_template, AT(carried), 0, NULL, NULL,
       N_("at the head of the next page, a row with the sums of all rows before it (繰越)") },
-    { "rules", &value_shape, AT(rules), 0, &rules_shape, "{}",
+    { "rules", &value_mapping, AT(rules), 0, &rules_schema, "{}",
       N_("widths and colour of its lines (罫線)") },
     { "padding", &value_measure, AT(pad_x), 0, NULL, "0.5em",
       N_("left and right of the text in a cell") },
@@ -370,6 +370,6 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     return !x.t->empty.given || set_words(&x, x.t->look, &x.t->fill_empty, TAG_P, KEEP_NOT);
 }
 
-static const struct shape table_shape = { "table", N_("the records of a table as rows (表)"),
-                                          sizeof(struct table_block), keys };
-const struct block_kind table_block = { "table", &table_shape, bind, typeset, true };
+static const struct schema table_schema = { "table", N_("the records of a table as rows (表)"),
+                                            sizeof(struct table_block), keys };
+const struct block_kind table_block = { "table", &table_schema, bind, typeset, true };

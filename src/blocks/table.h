@@ -44,7 +44,7 @@ struct table_block {
     struct words table, where, sort, style, head_style, total_style;
     struct template title, empty, note, total, page_total, carried;
     const void *subtotal_; /* struct subtotal, or NULL */
-    struct shapes columns;
+    struct mappings columns;
     bool repeat_head;
     struct split split;
     struct table_rules rules;

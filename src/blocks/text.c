@@ -58,10 +58,10 @@ static bool typeset_note(struct setting *s, const void *spec, const struct recor
     return typeset_as(s, spec, record, g, TAG_NOTE);
 }
 
-static const struct shape text_shape = { "text", N_("a paragraph (本文)"), sizeof(struct text),
-                                         keys };
-static const struct shape note_shape = { "note", N_("a note in small type (注)"),
-                                         sizeof(struct text), keys };
+static const struct schema text_schema = { "text", N_("a paragraph (本文)"), sizeof(struct text),
+                                           keys };
+static const struct schema note_schema = { "note", N_("a note in small type (注)"),
+                                           sizeof(struct text), keys };
 
-const struct block_kind text_block = { "text", &text_shape, bind_text, typeset_text, false };
-const struct block_kind note_block = { "note", &note_shape, bind_note, typeset_note, false };
+const struct block_kind text_block = { "text", &text_schema, bind_text, typeset_text, false };
+const struct block_kind note_block = { "note", &note_schema, bind_note, typeset_note, false };

@@ -10,7 +10,7 @@
 
 enum { SCREEN = 79, TEXT = 4 };
 
-/* Words of a layout file that no shape holds: layout.c reads them before there is a kind. */
+/* Words of a layout file that no schema holds: layout.c reads them before there is a kind. */
 static const struct {
     const char *name, *help;
 } general[] = {
@@ -23,7 +23,7 @@ static const struct {
 /* What is looked for: "width", or "table.width". */
 struct asked {
     struct run *run;
-    str shape, key; /* shape empty: any */
+    str schema, key; /* schema empty: any */
     bool found;
 };
 
@@ -43,9 +43,9 @@ static bool says_something(const struct value_type *t)
     return t->says && t != &value_choice && t != &value_text && t != &value_words;
 }
 
-static void put_key(const struct shape *shape, const struct key *k)
+static void put_key(const struct schema *schema, const struct key *k)
 {
-    printf("%s.%s", shape->name, k->name);
+    printf("%s.%s", schema->name, k->name);
     if (says_something(k->type))
         printf("  (%s)", _(k->type->says));
     if (k->flags & KEY_REQUIRED)
@@ -67,13 +67,13 @@ static void put_key_line(const struct key *k)
     printf("%*s%s%*s%s\n", TEXT, "", k->name, pad > 1 ? pad : 1, "", k->help ? _(k->help) : "");
 }
 
-static void put_shape(const struct vocabulary *v, const struct word *w)
+static void put_schema(const struct vocabulary *v, const struct word *w)
 {
-    printf("%s  (%s)\n", w->shape->name, v->kind);
-    if (w->shape->help)
-        help_paragraph(stdout, str_from(_(w->shape->help)), TEXT, SCREEN - TEXT);
+    printf("%s  (%s)\n", w->schema->name, v->kind);
+    if (w->schema->help)
+        help_paragraph(stdout, str_from(_(w->schema->help)), TEXT, SCREEN - TEXT);
     putchar('\n');
-    for (const struct key *k = w->shape->keys; k->name; k++)
+    for (const struct key *k = w->schema->keys; k->name; k++)
         put_key_line(k);
 }
 
@@ -84,19 +84,19 @@ static void begin_entry(struct asked *a)
     a->found = true;
 }
 
-/* Mappings of that name, and keys of that name in any of them; a kind that shares a shape is not
+/* Mappings of that name, and keys of that name in any of them; a kind that shares a schema is not
  * told twice. */
 static void look_in(struct asked *a, const struct vocabulary *v)
 {
     for (size_t i = 0; i < v->n; i++) {
-        const struct shape *s = v->at[i].shape;
-        const struct key *k = shape_find(s, a->key);
+        const struct schema *s = v->at[i].schema;
+        const struct key *k = schema_find(s, a->key);
 
-        if (a->shape.len == 0 && str_equal(a->key, str_from(s->name))) {
+        if (a->schema.len == 0 && str_equal(a->key, str_from(s->name))) {
             begin_entry(a);
-            put_shape(v, &v->at[i]);
+            put_schema(v, &v->at[i]);
         }
-        if (k && (a->shape.len == 0 || str_equal(a->shape, str_from(s->name)))) {
+        if (k && (a->schema.len == 0 || str_equal(a->schema, str_from(s->name)))) {
             begin_entry(a);
             put_key(s, k);
         }
@@ -106,7 +106,7 @@ static void look_in(struct asked *a, const struct vocabulary *v)
 static void look_in_general(struct asked *a)
 {
     for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
-        if (a->shape.len || !str_equal(a->key, str_from(general[i].name)))
+        if (a->schema.len || !str_equal(a->key, str_from(general[i].name)))
             continue;
         begin_entry(a);
         puts(general[i].name);
@@ -120,7 +120,7 @@ static void look_in_filters(struct asked *a)
     bool all = str_equal(a->key, STR("filters"));
 
     for (const struct filter *f = filters; f->name; f++) {
-        if (a->shape.len || (!all && !str_equal(a->key, str_from(f->name))))
+        if (a->schema.len || (!all && !str_equal(a->key, str_from(f->name))))
             continue;
         if (!all || f == filters)
             begin_entry(a);
@@ -137,7 +137,7 @@ static struct texts all_words(struct run *run, const struct vocabulary *v, size_
     for (size_t i = 0; i < kinds; i++) {
         for (size_t j = 0; j < v[i].n; j++) {
             n++;
-            for (const struct key *k = v[i].at[j].shape->keys; k->name; k++)
+            for (const struct key *k = v[i].at[j].schema->keys; k->name; k++)
                 n++;
         }
     }
@@ -148,8 +148,8 @@ static struct texts all_words(struct run *run, const struct vocabulary *v, size_
         out.at[out.n++] = str_from(c->name);
     for (size_t i = 0; i < kinds; i++) {
         for (size_t j = 0; j < v[i].n; j++) {
-            out.at[out.n++] = str_from(v[i].at[j].shape->name);
-            for (const struct key *k = v[i].at[j].shape->keys; k->name; k++)
+            out.at[out.n++] = str_from(v[i].at[j].schema->name);
+            for (const struct key *k = v[i].at[j].schema->keys; k->name; k++)
                 out.at[out.n++] = str_from(k->name);
         }
     }
@@ -185,9 +185,9 @@ enum exit_code help_run(struct run *run, const struct call *call)
         help_screen(run, stdout, command);
         return EXIT_DONE;
     }
-    if (!str_cut(call->args.at[0], '.', &a.shape, &a.key)) {
-        a.key = a.shape;
-        a.shape = STR("");
+    if (!str_cut(call->args.at[0], '.', &a.schema, &a.key)) {
+        a.key = a.schema;
+        a.schema = STR("");
     }
     for (size_t i = 0; i < KINDS; i++) {
         kinds[i] = vocabulary_of(run, vocabulary_kinds[i]);

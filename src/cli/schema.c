@@ -1,7 +1,7 @@
 /*
  * schema.c - sasshi schema.
  *
- * base/shape writes one shape; this puts them together, and says what no shape knows: how
+ * base/schema writes one schema; this puts them together, and says what no schema knows: how
  * blocks, styles and extends: stand in a file.
  */
 #include <stdio.h>
@@ -21,10 +21,10 @@ static void put_name(struct buf *out, const char **comma, const char *name)
 }
 
 /* Keys, but not the one that is left out; NULL: none is. */
-static void put_keys(struct buf *out, const char **comma, const struct shape *shape,
+static void put_keys(struct buf *out, const char **comma, const struct schema *schema,
                      const char *left_out)
 {
-    for (const struct key *k = shape->keys; k->name; k++) {
+    for (const struct key *k = schema->keys; k->name; k++) {
         if (left_out && strcmp(k->name, left_out) == 0)
             continue;
         put_name(out, comma, k->name);
@@ -32,23 +32,23 @@ static void put_keys(struct buf *out, const char **comma, const struct shape *sh
             buf_str(out, STR("{\"type\":\"object\","
                              "\"additionalProperties\":{\"$ref\":\"#/$defs/style\"}}"));
         else
-            key_schema(out, k);
+            key_json(out, k);
     }
 }
 
 /*
  * `- h1: 目次`: the block's name holds its main key or all its keys; they may also stand beside it.
  */
-static void put_block(struct buf *out, const struct shape *shape)
+static void put_block(struct buf *out, const struct schema *schema)
 {
     const char *comma = ",";
 
     buf_str(out, STR("{\"type\":\"object\",\"required\":["));
-    buf_json(out, str_from(shape->name));
+    buf_json(out, str_from(schema->name));
     buf_str(out, STR("],\"properties\":{"));
-    buf_json(out, str_from(shape->name));
-    buf_format(out, ":{\"anyOf\":[{\"$ref\":\"#/$defs/%s\"},{\"type\":\"null\"}]}", shape->name);
-    put_keys(out, &comma, shape, shape->name);
+    buf_json(out, str_from(schema->name));
+    buf_format(out, ":{\"anyOf\":[{\"$ref\":\"#/$defs/%s\"},{\"type\":\"null\"}]}", schema->name);
+    put_keys(out, &comma, schema, schema->name);
     buf_str(out, STR("},\"additionalProperties\":false}"));
 }
 
@@ -58,7 +58,7 @@ static void put_blocks(struct buf *out, const struct vocabulary *v)
     for (size_t i = 0; i < v->n; i++) {
         if (!v->at[i].block)
             continue;
-        put_block(out, v->at[i].shape);
+        put_block(out, v->at[i].schema);
         buf_char(out, ',');
     }
     buf_str(out, STR("{\"type\":\"object\",\"required\":[\"include\"],\"properties\":{\"include\":"
@@ -80,8 +80,8 @@ static void put_definitions(struct buf *out, const struct vocabulary *v)
 
     buf_str(out, STR("\"$defs\":{"));
     for (size_t i = 1; i < v->n; i++) {
-        put_name(out, &comma, v->at[i].shape->name);
-        shape_schema(out, v->at[i].shape);
+        put_name(out, &comma, v->at[i].schema->name);
+        schema_json(out, v->at[i].schema);
     }
     if (has_blocks(v)) {
         put_name(out, &comma, "blocks");

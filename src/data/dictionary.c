@@ -1,8 +1,8 @@
 /*
- * dictionary.c - the vocabulary of plan.yaml as shapes, and the dictionary made from what they
+ * dictionary.c - the vocabulary of plan.yaml as schemas, and the dictionary made from what they
  * read.
  *
- * Each shape fills a struct of words with places; from those come the tables that others see. What
+ * Each schema fills a struct of words with places; from those come the tables that others see. What
  * tables say of each other (references, circles) is checked in references.c.
  *
  * Must not know what stands in the CSV files.
@@ -27,8 +27,8 @@ struct value_words {
 };
 
 struct plan_words {
-    struct shapes values; /* struct value_words */
-    struct shapes tables; /* struct table_words */
+    struct mappings values; /* struct value_words */
+    struct mappings tables; /* struct table_words */
     struct word_lists lists;
 };
 
@@ -64,8 +64,8 @@ static const struct key code_keys[] = {
       .help = N_("what is printed for this value") },
     { 0 },
 };
-static const struct shape code_shape = { "code", N_("a value that is allowed, and its label"),
-                                         sizeof(struct code_label), code_keys };
+static const struct schema code_schema = { "code", N_("a value that is allowed, and its label"),
+                                           sizeof(struct code_label), code_keys };
 
 #define COLUMN(member) offsetof(struct column_words, column.member)
 
@@ -79,20 +79,20 @@ static const struct key column_keys[] = {
     { "refers", &value_words, offsetof(struct column_words, refers),
       .help = N_("its values are keys of this table, or values of this column: 課 or 課.名称") },
     { "unit", &value_text, COLUMN(unit), .help = N_("the unit of its numbers") },
-    { "codes", &value_named, COLUMN(codes), 0, &code_shape,
+    { "codes", &value_named, COLUMN(codes), 0, &code_schema,
       .help = N_("the only values allowed, and the label of each: { A: 達成, B: 未達成 }") },
     { "note", &value_text, COLUMN(note), .help = N_("what it holds, for people") },
     { 0 },
 };
-static const struct shape column_shape = { "column", N_("a column of a table"),
-                                           sizeof(struct column_words), column_keys };
+static const struct schema column_schema = { "column", N_("a column of a table"),
+                                             sizeof(struct column_words), column_keys };
 
 static const struct key table_keys[] = {
     { "file", &value_words, offsetof(struct table_words, file), KEY_REQUIRED,
       .help = N_("its CSV file, inside the data folder") },
     { "key", &value_words, offsetof(struct table_words, key), KEY_REQUIRED,
       .help = N_("the column that names each record, never twice the same") },
-    { "columns", &value_named, offsetof(struct table_words, columns), KEY_REQUIRED, &column_shape,
+    { "columns", &value_named, offsetof(struct table_words, columns), KEY_REQUIRED, &column_schema,
       .help = N_("its columns by the names in the first line of the file") },
     { "encoding", &value_choice, offsetof(struct table_words, encoding), 0, encodings,
       .help = N_("how the file is written; left out, it is found out") },
@@ -100,16 +100,16 @@ static const struct key table_keys[] = {
       N_("what stands between the fields") },
     { 0 },
 };
-static const struct shape table_shape = { "table", N_("a table of the plan: one CSV file"),
-                                          sizeof(struct table_words), table_keys };
+static const struct schema table_schema = { "table", N_("a table of the plan: one CSV file"),
+                                            sizeof(struct table_words), table_keys };
 
 static const struct key value_keys[] = {
     { "value", &value_text, offsetof(struct value_words, value), KEY_MAIN,
       .help = N_("the text as it is printed") },
     { 0 },
 };
-static const struct shape value_shape_of_plan = { "plan-value", N_("a value of the whole plan"),
-                                                  sizeof(struct value_words), value_keys };
+static const struct schema value_schema_of_plan = { "plan-value", N_("a value of the whole plan"),
+                                                    sizeof(struct value_words), value_keys };
 
 static const struct key list_keys[] = {
     { "allow", &value_texts, offsetof(struct word_lists, allow),
@@ -118,21 +118,21 @@ static const struct key list_keys[] = {
       .help = N_("words that are told wherever they stand") },
     { 0 },
 };
-static const struct shape list_shape = { "words", N_("words for the check of the text"),
-                                         sizeof(struct word_lists), list_keys };
+static const struct schema list_schema = { "words", N_("words for the check of the text"),
+                                           sizeof(struct word_lists), list_keys };
 
 static const struct key plan_keys[] = {
-    { "plan", &value_named, offsetof(struct plan_words, values), 0, &value_shape_of_plan,
+    { "plan", &value_named, offsetof(struct plan_words, values), 0, &value_schema_of_plan,
       .help = N_("values of the whole plan: name, edition, date ...; <計画.名称> in layouts") },
-    { "tables", &value_named, offsetof(struct plan_words, tables), KEY_REQUIRED, &table_shape,
+    { "tables", &value_named, offsetof(struct plan_words, tables), KEY_REQUIRED, &table_schema,
       .help = N_("the tables of the plan by name") },
-    { "words", &value_shape, offsetof(struct plan_words, lists), 0, &list_shape,
+    { "words", &value_mapping, offsetof(struct plan_words, lists), 0, &list_schema,
       .help = N_("words for the check of the text") },
     { 0 },
 };
-const struct shape dictionary_shape = { "plan",
-                                        N_("data/plan.yaml: what the tables of the plan are"),
-                                        sizeof(struct plan_words), plan_keys };
+const struct schema dictionary_schema = { "plan",
+                                          N_("data/plan.yaml: what the tables of the plan are"),
+                                          sizeof(struct plan_words), plan_keys };
 
 /* Templates, expressions and messages give these marks a meaning of their own. */
 static bool is_usable(str name)
@@ -164,7 +164,7 @@ static bool same_but_case(str a, str b)
     return a.len == b.len;
 }
 
-static bool too_many(struct run *run, const struct shapes *s)
+static bool too_many(struct run *run, const struct mappings *s)
 {
     if (s->n <= NAMES_MOST)
         return false;
@@ -174,7 +174,7 @@ static bool too_many(struct run *run, const struct shapes *s)
 }
 
 /* Every name of a mapping can be used, and differs from those before it. */
-static bool check_names(struct run *run, const struct shapes *s)
+static bool check_names(struct run *run, const struct mappings *s)
 {
     bool ok = true;
 
@@ -214,7 +214,7 @@ static str separator_asked(int which)
 }
 
 /* The columns as read; what they refer to comes later, when all tables are known. */
-static struct column *make_columns(struct run *run, const struct shapes *s)
+static struct column *make_columns(struct run *run, const struct mappings *s)
 {
     struct column *columns = ARENA_ARRAY(run->arena, struct column, s->n);
 
@@ -234,7 +234,7 @@ static bool find_key(struct run *run, struct table *t, struct column *columns,
 {
     const struct column *c = table_find(t, key->text);
 
-    if (!key->given) /* told by the shape */
+    if (!key->given) /* told by the schema */
         return false;
     if (!c) {
         diag_error(run->diags, key->where, "D002",
@@ -252,7 +252,7 @@ static bool find_key(struct run *run, struct table *t, struct column *columns,
     return true;
 }
 
-static bool make_table(struct run *run, const struct shapes *s, size_t i, struct draft *d)
+static bool make_table(struct run *run, const struct mappings *s, size_t i, struct draft *d)
 {
     const struct table_words *w = s->at[i];
     struct table *t = &d->tables[i];
@@ -281,7 +281,7 @@ static bool make_table(struct run *run, const struct shapes *s, size_t i, struct
     return find_key(run, t, d->columns[i], &w->key) && ok;
 }
 
-static bool make_tables(struct run *run, const struct shapes *s, struct dictionary *out)
+static bool make_tables(struct run *run, const struct mappings *s, struct dictionary *out)
 {
     struct draft d = { .n = s->n,
                        .tables = ARENA_ARRAY(run->arena, struct table, s->n),
@@ -297,7 +297,7 @@ static bool make_tables(struct run *run, const struct shapes *s, struct dictiona
 }
 
 /* The values of the whole plan, and the same as a table of one row. */
-static bool make_plan(struct run *run, const struct shapes *s, struct dictionary *out)
+static bool make_plan(struct run *run, const struct mappings *s, struct dictionary *out)
 {
     size_t n = s->n ? s->n : 1;
     struct plan_value *values = ARENA_ARRAY(run->arena, struct plan_value, n);
@@ -343,7 +343,7 @@ bool dictionary_read(struct run *run, str folder, const struct dictionary **out)
     d->source = source;
     if (!read_source(run, folder, source) || !yaml_read(run, source, &root))
         return false;
-    ok = shape_read(run, root, &dictionary_shape, &words);
+    ok = schema_read(run, root, &dictionary_schema, &words);
     d->allow = words.lists.allow;
     d->suspect = words.lists.suspect;
     ok = make_plan(run, &words.values, d) && ok;

@@ -19,7 +19,7 @@
 #ifndef DATA_DICTIONARY_H
 #define DATA_DICTIONARY_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 enum column_type {
     COLUMN_TEXT,
@@ -30,7 +30,8 @@ enum column_type {
     COLUMN_YEAR     /* fiscal year: 2025, 令和7年度, R7 */
 };
 
-/* The types by name, each with what a value looks like; in the order of the enum, ends with a NULL name. */
+/* The types by name, each with what a value looks like; in the order of the enum, ends with a NULL
+ * name. */
 extern const struct choice column_types[];
 
 struct table;
@@ -39,15 +40,16 @@ struct column {
     str name;
     struct span where;
     size_t index; /* in its table, from 0 */
-    int type;     /* enum column_type; a reference has the type of what it names unless it says another */
+    int type; /* enum column_type; a reference has the type of what it names unless it says another
+               */
     bool required; /* never empty; a key always is */
     bool unique;   /* a key always is */
-    str list;     /* what stands between the values of one cell; empty: one value */
+    str list;      /* what stands between the values of one cell; empty: one value */
     str unit;
-    str note;     /* what the column holds, for people */
-    const struct table *refers;        /* NULL: refers to nothing */
+    str note;                           /* what the column holds, for people */
+    const struct table *refers;         /* NULL: refers to nothing */
     const struct column *refers_column; /* the column of refers whose values it names */
-    struct shapes codes;               /* names: values allowed; items: struct code_label */
+    struct mappings codes;              /* names: values allowed; items: struct code_label */
 };
 
 struct code_label {
@@ -76,15 +78,17 @@ struct dictionary {
     size_t n;
     const struct plan_value *values;
     size_t value_count; /* at least one: an empty 名称 when the file gives none */
-    const struct table *plan; /* the plan-wide values as a table of one row, named 計画: <計画.名称> */
+    const struct table
+        *plan; /* the plan-wide values as a table of one row, named 計画: <計画.名称> */
     struct texts allow, suspect; /* words for the lint */
 };
 
 /*
- * folder: the data folder; reads folder/plan.yaml. False after telling: what the shapes tell (L0xx),
- * and D001 a table named 計画, D002 the key is not a plain column of its table, D003 reference to an unknown
- * table, D004 to an unknown column, D005 to a column that is neither key nor unique, D006 references in a
- * circle, D007 names that differ in case only, D008 a file outside the folder, D009 a name that cannot be used.
+ * folder: the data folder; reads folder/plan.yaml. False after telling: what the schemas tell
+ * (L0xx), and D001 a table named 計画, D002 the key is not a plain column of its table, D003
+ * reference to an unknown table, D004 to an unknown column, D005 to a column that is neither key
+ * nor unique, D006 references in a circle, D007 names that differ in case only, D008 a file outside
+ * the folder, D009 a name that cannot be used.
  */
 bool dictionary_read(struct run *run, str folder, const struct dictionary **out);
 
@@ -93,6 +97,6 @@ const struct table *dictionary_find(const struct dictionary *d, str name);
 const struct column *table_find(const struct table *t, str name);
 const struct plan_value *dictionary_value(const struct dictionary *d, str name);
 
-extern const struct shape dictionary_shape; /* for help and schema */
+extern const struct schema dictionary_schema; /* for help and schema */
 
 #endif

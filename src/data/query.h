@@ -23,7 +23,7 @@
 #ifndef DATA_QUERY_H
 #define DATA_QUERY_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 #include "data/plan.h"
 
 /* The tables whose records surround a block, innermost first. */

@@ -16,7 +16,7 @@ struct column_words {
 
 struct table_words {
     struct words file, key;
-    struct shapes columns; /* struct column_words */
+    struct mappings columns; /* struct column_words */
     int encoding, separator;
 };
 

@@ -9,7 +9,7 @@
 #ifndef DATA_TOKEN_H
 #define DATA_TOKEN_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 enum token_kind {
     TOKEN_NAME,

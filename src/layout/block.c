@@ -48,9 +48,9 @@ static bool tell_unknown(struct run *run, const struct yaml *item,
     return false;
 }
 
-static const char *main_key(const struct shape *shape)
+static const char *main_key(const struct schema *schema)
 {
-    for (const struct key *k = shape->keys; k->name; k++) {
+    for (const struct key *k = schema->keys; k->name; k++) {
         if (k->flags & KEY_MAIN)
             return k->name;
     }
@@ -86,11 +86,11 @@ static void add(struct flat *f, const struct yaml *node, str key)
 
 /* One mapping with the keys of the block's value and those beside it. */
 static struct flat flattened(struct run *run, const struct yaml *item, const struct yaml *value,
-                             const struct shape *shape)
+                             const struct schema *schema)
 {
     struct yaml *map = ARENA_NEW(run->arena, struct yaml);
     struct flat f = { run, map, &map->first, true };
-    const char *main = main_key(shape);
+    const char *main = main_key(schema);
 
     *map = *item;
     map->first = NULL;
@@ -102,7 +102,7 @@ static struct flat flattened(struct run *run, const struct yaml *item, const str
         add(&f, value, str_from(main));
     } else if (!yaml_is_null(value)) {
         f.ok = diag_error(run->diags, value->where, "L003", _("%s: takes keys, not a text"),
-                          shape->name);
+                          schema->name);
     }
     for (const struct yaml *i = item->first; i; i = i->next) {
         if (i != value)
@@ -131,10 +131,10 @@ static const struct yaml *find_value(struct run *run, const struct yaml *item,
 
 /* `h1:` under `- text:` is a block that lacks its dash. */
 static void note_second_kind(struct run *run, const struct yaml *value, const struct yaml *item,
-                             const struct block_kind *const *kinds, const struct shape *shape)
+                             const struct block_kind *const *kinds, const struct schema *schema)
 {
     for (const struct yaml *i = item->first; i; i = i->next) {
-        if (i == value || !find_kind(kinds, i->key) || shape_find(shape, i->key))
+        if (i == value || !find_kind(kinds, i->key) || schema_find(schema, i->key))
             continue;
         diag_note(run->diags, _("a block of its own begins with a dash:  - %.*s: ..."),
                   STR_ARG(i->key));
@@ -146,7 +146,7 @@ static bool read_block(struct run *run, const struct yaml *item,
                        const struct block_kind *const *kinds, struct block *out)
 {
     const struct yaml *value;
-    const struct shape *shape;
+    const struct schema *schema;
     struct flat flat;
 
     if (item->kind != YAML_MAP) {
@@ -161,12 +161,12 @@ static bool read_block(struct run *run, const struct yaml *item,
         return tell_unknown(run, item, kinds);
     out->kind = find_kind(kinds, value->key);
     out->where = value->key_where;
-    shape = out->kind->shape;
-    out->spec = arena_alloc(run->arena, 1, shape->size);
-    flat = flattened(run, item, value, shape);
-    if (shape_read(run, flat.map, shape, out->spec) && flat.ok)
+    schema = out->kind->schema;
+    out->spec = arena_alloc(run->arena, 1, schema->size);
+    flat = flattened(run, item, value, schema);
+    if (schema_read(run, flat.map, schema, out->spec) && flat.ok)
         return true;
-    note_second_kind(run, value, item, kinds, shape);
+    note_second_kind(run, value, item, kinds, schema);
     return false;
 }
 
@@ -192,7 +192,7 @@ static bool read_blocks(struct run *run, const struct yaml *node, const struct k
     return ok;
 }
 
-static void blocks_schema(struct buf *out, const struct key *key)
+static void blocks_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"$ref\":\"#/$defs/blocks\"}"));
@@ -202,4 +202,4 @@ const struct value_type value_blocks = { .name = N_("blocks"),
                                          .says = N_("a list such as  - text: 本文"),
                                          .size = sizeof(struct blocks),
                                          .read = read_blocks,
-                                         .schema = blocks_schema };
+                                         .json = blocks_json };

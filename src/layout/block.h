@@ -2,12 +2,12 @@
  * block.h - what a kind of block must be able to do.
  *
  * One const struct block_kind per file in blocks/; blocks/registry.c lists them. This floor
- * reads a list of blocks by their shapes; it never looks inside.
+ * reads a list of blocks by their schemas; it never looks inside.
  */
 #ifndef LAYOUT_BLOCK_H
 #define LAYOUT_BLOCK_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 struct binding;
 struct galley;
@@ -15,8 +15,8 @@ struct record;
 struct setting;
 
 struct block_kind {
-    const char *key; /* the YAML key that selects this kind; also the name of its shape */
-    const struct shape *shape;
+    const char *key; /* the YAML key that selects this kind; also the name of its schema */
+    const struct schema *schema;
 
     /* Resolve names against plan and styles, once per layout and plan. May write into spec. */
     bool (*bind)(struct binding *binding, void *spec);

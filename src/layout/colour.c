@@ -196,7 +196,7 @@ const struct value_type value_paint = { .name = N_("colour"),
                                         .size = sizeof(struct paint),
                                         .read = read_paint };
 
-static void paints_schema(struct buf *out, const struct key *key)
+static void paints_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"type\":[\"array\",\"string\"],\"items\":{\"type\":\"string\"}}"));
@@ -206,7 +206,7 @@ const struct value_type value_paints = { .name = N_("colours"),
                                          .says = N_("a list such as [藍, 深緑, えんじ]"),
                                          .size = sizeof(struct paints),
                                          .read = read_paints,
-                                         .schema = paints_schema };
+                                         .json = paints_json };
 
 bool palette_read(struct run *run, const struct yaml *node, struct palette *out)
 {

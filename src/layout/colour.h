@@ -10,7 +10,7 @@
 
 #include "base/colour.h"
 #include "base/map.h"
-#include "base/shape.h"
+#include "base/schema.h"
 
 /* A fixed colour: struct colour. */
 extern const struct value_type value_colour;

@@ -11,7 +11,7 @@
 #ifndef LAYOUT_CONDITION_H
 #define LAYOUT_CONDITION_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 enum condition_kind {
     CONDITION_NAME,   /* text: the column */

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_MEASURE_H
 #define LAYOUT_MEASURE_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 enum measure_unit {
     MEASURE_NONE,

@@ -37,8 +37,8 @@ static const struct key margin_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape margin_shape = { "margin", N_("white around the text"),
-                                           sizeof(struct margins), margin_keys };
+static const struct schema margin_schema = { "margin", N_("white around the text"),
+                                             sizeof(struct margins), margin_keys };
 
 #define AT(field) offsetof(struct running, field)
 static const struct key running_keys[] = {
@@ -53,7 +53,7 @@ static const struct key running_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape running_shape = {
+static const struct schema running_schema = {
     "running",
     N_("a head or foot; <頁> <頁数> <見出し1> and columns of the last record on the page"),
     sizeof(struct running), running_keys
@@ -74,8 +74,8 @@ static const struct key tab_keys[] = {
     { 0 }
 };
 #undef AT
-static const struct shape tab_shape = { "tab", N_("a coloured tab at the outer edge (つめ)"),
-                                        sizeof(struct edge_tab), tab_keys };
+static const struct schema tab_schema = { "tab", N_("a coloured tab at the outer edge (つめ)"),
+                                          sizeof(struct edge_tab), tab_keys };
 
 #define AT(field) offsetof(struct spec, field)
 static const struct key keys[] = {
@@ -87,12 +87,12 @@ static const struct key keys[] = {
     { "binding", &value_choice, AT(bound), 0, sides, "as-writing", N_("the side that is bound") },
     { "duplex", &value_bool, AT(duplex), 0, NULL, "yes",
       N_("printed on both sides: inner and outer change places") },
-    { "margin", &value_shape, AT(margin), 0, &margin_shape, "{}", N_("white around the text") },
-    { "head", &value_shape_maybe, AT(head), 0, &running_shape, NULL,
+    { "margin", &value_mapping, AT(margin), 0, &margin_schema, "{}", N_("white around the text") },
+    { "head", &value_mapping_maybe, AT(head), 0, &running_schema, NULL,
       N_("what stands above the text (柱)") },
-    { "foot", &value_shape_maybe, AT(foot), 0, &running_shape, NULL,
+    { "foot", &value_mapping_maybe, AT(foot), 0, &running_schema, NULL,
       N_("what stands below the text (ノンブル)") },
-    { "tab", &value_shape_maybe, AT(tab), 0, &tab_shape, NULL,
+    { "tab", &value_mapping_maybe, AT(tab), 0, &tab_schema, NULL,
       N_("a coloured tab at the outer edge (つめ)") },
     { "grid", &value_length, AT(grid), 0, NULL, "0mm",
       N_("from line to line (行送り): text stands on these lines on every page and in every "
@@ -103,8 +103,8 @@ static const struct key keys[] = {
 };
 #undef AT
 
-const struct shape paper_shape = { "paper", N_("the paper, its margins, head and foot"),
-                                   sizeof(struct spec), keys };
+const struct schema paper_schema = { "paper", N_("the paper, its margins, head and foot"),
+                                     sizeof(struct spec), keys };
 
 static const struct {
     const char *name;
@@ -160,7 +160,7 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
     struct spec spec;
 
     p->where = node->where;
-    if (!shape_read_as(run, node, &paper_shape, key->name, &spec))
+    if (!schema_read_as(run, node, &paper_schema, key->name, &spec))
         return false;
     if (!parse_size(spec.size_words.text, &p->width, &p->height)) {
         diag_error(run->diags, spec.size_words.where, "L003",
@@ -192,7 +192,7 @@ static bool read_paper(struct run *run, const struct yaml *node, const struct ke
     return false;
 }
 
-static void paper_schema(struct buf *out, const struct key *key)
+static void paper_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"$ref\":\"#/$defs/paper\"}"));
@@ -202,7 +202,7 @@ const struct value_type value_paper = { .name = N_("page"),
                                         .says = N_("{ size: A4, turn: landscape }"),
                                         .size = sizeof(struct paper),
                                         .read = read_paper,
-                                        .schema = paper_schema };
+                                        .json = paper_json };
 
 mpt paper_line(const struct paper *p)
 {

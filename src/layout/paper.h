@@ -2,7 +2,7 @@
 #ifndef LAYOUT_PAPER_H
 #define LAYOUT_PAPER_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 #include "layout/template.h"
 
 /* A head (柱) or foot: three places, mirrored on left and right pages when duplex. */
@@ -43,7 +43,7 @@ struct paper {
 };
 
 extern const struct value_type value_paper; /* struct paper, from the key page: */
-extern const struct shape paper_shape;      /* for help and schema */
+extern const struct schema paper_schema;    /* for help and schema */
 
 /* "A4 landscape 297 − 12 − 12 = 273mm": for messages about widths. */
 str paper_width_story(struct arena *a, const struct paper *p);

@@ -32,5 +32,5 @@ static const struct key keys[] = {
 };
 #undef AT
 
-const struct shape print_shape = { "print", N_("a second file, for a printer (入稿)"),
-                                   sizeof(struct print), keys };
+const struct schema print_schema = { "print", N_("a second file, for a printer (入稿)"),
+                                     sizeof(struct print), keys };

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_PRINT_H
 #define LAYOUT_PRINT_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 #include "layout/template.h"
 
 enum inks { INKS_CMYK, INKS_GRAY, INKS_RGB };
@@ -18,6 +18,6 @@ struct print {
     int impose; /* enum imposition */
 };
 
-extern const struct shape print_shape;
+extern const struct schema print_schema;
 
 #endif

@@ -1,4 +1,4 @@
-/* sheet_check.h - what the shapes of a worksheet cannot say: keys that need or exclude each other.
+/* sheet_check.h - what the schemas of a worksheet cannot say: keys that need or exclude each other.
  */
 #ifndef LAYOUT_SHEET_CHECK_H
 #define LAYOUT_SHEET_CHECK_H

@@ -65,7 +65,7 @@ static bool read_fit(struct run *run, const struct yaml *node, const struct key 
                       _("fit is a number of pages such as \"1 wide\" or \"1 wide 2 tall\", or no"));
 }
 
-static void fit_schema(struct buf *out, const struct key *key)
+static void fit_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"type\":\"string\","
@@ -87,7 +87,7 @@ static bool read_between(struct run *run, const struct yaml *node, const struct 
     return true;
 }
 
-static void between_schema(struct buf *out, const struct key *key)
+static void between_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"type\":\"array\",\"minItems\":2,\"maxItems\":2}"));
@@ -114,10 +114,10 @@ static bool read_flags(struct run *run, const struct yaml *node, const struct ke
     return ok;
 }
 
-static void flags_schema(struct buf *out, const struct key *key)
+static void flags_json(struct buf *out, const struct key *key)
 {
     buf_str(out, STR("{\"type\":\"array\",\"items\":"));
-    value_choice.schema(out, key);
+    value_choice.json(out, key);
     buf_char(out, '}');
 }
 
@@ -129,14 +129,14 @@ const struct value_type value_sheet_fit = { .name = N_("pages"),
                                             .says = N_("1 wide, 1 wide 2 tall, or no"),
                                             .size = sizeof(struct sheet_fit),
                                             .read = read_fit,
-                                            .schema = fit_schema };
+                                            .json = fit_json };
 const struct value_type value_sheet_between = { .name = N_("least and most"),
                                                 .says = N_("[0, 100], or two days"),
                                                 .size = sizeof(struct sheet_between),
                                                 .read = read_between,
-                                                .schema = between_schema };
+                                                .json = between_json };
 const struct value_type value_flags = { .name = N_("choices"),
                                         .says = N_("a list of the words listed"),
                                         .size = sizeof(unsigned),
                                         .read = read_flags,
-                                        .schema = flags_schema };
+                                        .json = flags_json };

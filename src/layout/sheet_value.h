@@ -2,7 +2,7 @@
 #ifndef LAYOUT_SHEET_VALUE_H
 #define LAYOUT_SHEET_VALUE_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 extern const struct value_type
     value_sheet_width; /* int64_t pixels: 12 (half-width characters), 30mm */

@@ -114,7 +114,7 @@ static const struct key keys[] = {
     { 0 }
 };
 
-const struct shape look_shape = { "style", N_("how text looks"), sizeof(struct spec), keys };
+const struct schema look_schema = { "style", N_("how text looks"), sizeof(struct spec), keys };
 
 /* "0.25mm 藍": a length, a space, a colour (black when absent). */
 static bool read_edge(struct run *run, const struct yaml *node, const struct palette *palette,
@@ -367,7 +367,7 @@ static bool read_look(struct making *m, struct yaml *full, struct look *look)
 {
     const struct palette *palette = &m->looks->palette;
     struct spec spec;
-    bool ok = shape_read(m->run, full, &look_shape, &spec);
+    bool ok = schema_read(m->run, full, &look_schema, &spec);
 
     set_style(m, &spec, full, look);
     ok = ok && check_style(m, full, &look->style);

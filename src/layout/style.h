@@ -9,7 +9,7 @@
 #define LAYOUT_STYLE_H
 
 #include "base/map.h"
-#include "base/shape.h"
+#include "base/schema.h"
 #include "layout/colour.h"
 #include "layout/measure.h"
 
@@ -36,7 +36,7 @@ struct style {
     mpt first_indent;  /* of the first line, on top of indent */
     mpt before, after; /* space above and below a block of this style; between two blocks the
                           greater counts */
-    bool markup;       /* ｜漢字《かんじ》, 《《強調》》, ^{2} and _{2} are marks, not text */
+    bool markup; /* ｜漢字《かんじ》, 《《強調》》, ^{2} and _{2} are marks, not text */
     mpt tracking;      /* 字送りの加減: added after every character */
     struct span where; /* of the font in the layout, for messages */
 };
@@ -75,6 +75,6 @@ const struct look *looks_find(struct run *run, const struct looks *looks, struct
 /* For names that blocks use by themselves. */
 const struct look *looks_own(const struct looks *looks, const char *name);
 
-extern const struct shape look_shape; /* for help and schema */
+extern const struct schema look_schema; /* for help and schema */
 
 #endif

@@ -7,7 +7,7 @@
 #ifndef LAYOUT_TEMPLATE_H
 #define LAYOUT_TEMPLATE_H
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 struct template_piece {
     str literal;             /* when expression.given is false */

@@ -14,8 +14,8 @@ static const struct key font_keys[] = {
       .help = N_("how large") },
     { 0 }
 };
-static const struct shape font_shape = { "sheet-font", N_("the font of the cells"),
-                                         sizeof(struct sheet_font), font_keys };
+static const struct schema font_schema = { "sheet-font", N_("the font of the cells"),
+                                           sizeof(struct sheet_font), font_keys };
 
 static const struct choice aligns[] = { { "auto", SHEET_ALIGN_AUTO,
                                           N_("numbers right, text left") },
@@ -72,8 +72,8 @@ static const struct key column_keys[] = {
       .help = N_("yes: the column is there, but not seen") },
     { 0 }
 };
-static const struct shape column_shape = { "sheet-column", N_("a column of a sheet"),
-                                           sizeof(struct sheet_column), column_keys };
+static const struct schema column_schema = { "sheet-column", N_("a column of a sheet"),
+                                             sizeof(struct sheet_column), column_keys };
 
 static const struct key highlight_keys[] = {
     { "when", &value_words, offsetof(struct sheet_highlight, when), KEY_REQUIRED,
@@ -84,9 +84,9 @@ static const struct key highlight_keys[] = {
       .help = N_("the colour of the cell") },
     { 0 }
 };
-static const struct shape highlight_shape = { "sheet-highlight",
-                                              N_("cells that are coloured as they are filled in"),
-                                              sizeof(struct sheet_highlight), highlight_keys };
+static const struct schema highlight_schema = { "sheet-highlight",
+                                                N_("cells that are coloured as they are filled in"),
+                                                sizeof(struct sheet_highlight), highlight_keys };
 
 static const struct choice allowed[] = {
     { "filter", SHEET_FILTER, N_("use the filter buttons") },
@@ -105,7 +105,7 @@ static const struct key protect_keys[] = {
       .help = N_("what stays allowed: [filter, column-width, row-height]") },
     { 0 }
 };
-static const struct shape protect_shape = {
+static const struct schema protect_schema = {
     "sheet-protect", N_("keep what is not for filling in from being changed"),
     sizeof(struct sheet_protect), protect_keys
 };
@@ -121,8 +121,8 @@ static const struct key margin_keys[] = {
       .help = N_("at the right") },
     { 0 }
 };
-static const struct shape margin_shape = { "sheet-margin", N_("the paper's empty edges"),
-                                           sizeof(struct sheet_margins), margin_keys };
+static const struct schema margin_schema = { "sheet-margin", N_("the paper's empty edges"),
+                                             sizeof(struct sheet_margins), margin_keys };
 
 static const struct key running_keys[] = {
     { "left", &value_template, offsetof(struct sheet_running, left),
@@ -132,8 +132,9 @@ static const struct key running_keys[] = {
     { "right", &value_template, offsetof(struct sheet_running, right), .help = N_("at the right") },
     { 0 }
 };
-static const struct shape running_shape = { "sheet-running", N_("a head or foot of printed pages"),
-                                            sizeof(struct sheet_running), running_keys };
+static const struct schema running_schema = { "sheet-running",
+                                              N_("a head or foot of printed pages"),
+                                              sizeof(struct sheet_running), running_keys };
 
 static const struct choice papers[] = { { "A3", SHEET_A3, NULL }, { "A4", SHEET_A4, NULL },
                                         { "A5", SHEET_A5, NULL }, { "B4", SHEET_B4, NULL },
@@ -152,16 +153,16 @@ static const struct key print_keys[] = {
       .help = N_("the head row on every page") },
     { "centered", &value_bool, offsetof(struct sheet_print, centered), .otherwise = "yes",
       .help = N_("in the middle between left and right") },
-    { "margin", &value_shape, offsetof(struct sheet_print, margin), .detail = &margin_shape,
+    { "margin", &value_mapping, offsetof(struct sheet_print, margin), .detail = &margin_schema,
       .otherwise = "{}", .help = N_("the paper's empty edges") },
-    { "head", &value_shape, offsetof(struct sheet_print, head), .detail = &running_shape,
+    { "head", &value_mapping, offsetof(struct sheet_print, head), .detail = &running_schema,
       .help = N_("above every page") },
-    { "foot", &value_shape, offsetof(struct sheet_print, foot), .detail = &running_shape,
+    { "foot", &value_mapping, offsetof(struct sheet_print, foot), .detail = &running_schema,
       .help = N_("below every page") },
     { 0 }
 };
-static const struct shape print_shape = { "sheet-print", N_("how the sheet is printed"),
-                                          sizeof(struct sheet_print), print_keys };
+static const struct schema print_schema = { "sheet-print", N_("how the sheet is printed"),
+                                            sizeof(struct sheet_print), print_keys };
 
 static const struct key sheet_keys[] = {
     { "sheet", &value_template, offsetof(struct sheet_spec, name), KEY_REQUIRED,
@@ -177,23 +178,23 @@ static const struct key sheet_keys[] = {
     { "title", &value_template, offsetof(struct sheet_spec, title),
       .help = N_("above the table, large") },
     { "note", &value_template, offsetof(struct sheet_spec, note), .help = N_("below the title") },
-    { "columns", &value_shapes, offsetof(struct sheet_spec, columns), .detail = &column_shape,
+    { "columns", &value_mappings, offsetof(struct sheet_spec, columns), .detail = &column_schema,
       .help = N_("the columns from left to right") },
     { "freeze", &value_words, offsetof(struct sheet_spec, freeze),
       .help = N_("the head and the columns up to this one stay when the sheet is scrolled") },
     { "filter", &value_bool, offsetof(struct sheet_spec, filter),
       .help = N_("filter buttons in the head row") },
-    { "protect", &value_shape, offsetof(struct sheet_spec, protect), .detail = &protect_shape,
+    { "protect", &value_mapping, offsetof(struct sheet_spec, protect), .detail = &protect_schema,
       .otherwise = "no", .help = N_("what is not for filling in cannot be changed") },
-    { "highlight", &value_shapes, offsetof(struct sheet_spec, highlight),
-      .detail = &highlight_shape, .help = N_("cells that are coloured as they are filled in") },
+    { "highlight", &value_mappings, offsetof(struct sheet_spec, highlight),
+      .detail = &highlight_schema, .help = N_("cells that are coloured as they are filled in") },
     { "lines", &value_count, offsetof(struct sheet_spec, lines), .otherwise = "1",
       .help = N_("a row is at least so many lines high: room to write") },
     { "empty", &value_words, offsetof(struct sheet_spec, empty),
       .help = N_("said below the head when there are no rows") },
     { "total", &value_words, offsetof(struct sheet_spec, total),
       .help = N_("a line of totals below the records, which begins with this word: 合計") },
-    { "print", &value_shape, offsetof(struct sheet_spec, print), .detail = &print_shape,
+    { "print", &value_mapping, offsetof(struct sheet_spec, print), .detail = &print_schema,
       .otherwise = "{}", .help = N_("how the sheet is printed") },
     { "text", &value_words, offsetof(struct sheet_spec, text),
       .help = N_("instead of rows: a text file below layouts/, \"# \" before a heading") },
@@ -201,8 +202,8 @@ static const struct key sheet_keys[] = {
       .help = N_("how wide a text sheet is") },
     { 0 }
 };
-static const struct shape sheet_shape = { "sheet", N_("one sheet of a workbook"),
-                                          sizeof(struct sheet_spec), sheet_keys };
+static const struct schema sheet_schema = { "sheet", N_("one sheet of a workbook"),
+                                            sizeof(struct sheet_spec), sheet_keys };
 
 static const struct key property_keys[] = {
     { "title", &value_template, offsetof(struct sheet_properties, title),
@@ -217,9 +218,9 @@ static const struct key property_keys[] = {
       .help = N_("words to find it by") },
     { 0 }
 };
-static const struct shape properties_shape = { "sheet-properties",
-                                               N_("what the file says about itself"),
-                                               sizeof(struct sheet_properties), property_keys };
+static const struct schema properties_schema = { "sheet-properties",
+                                                 N_("what the file says about itself"),
+                                                 sizeof(struct sheet_properties), property_keys };
 
 static const struct key colour_keys[] = {
     { "head", &value_paint, offsetof(struct sheet_colours, head), .otherwise = "薄灰",
@@ -234,8 +235,8 @@ static const struct key colour_keys[] = {
       .help = N_("the lines between cells") },
     { 0 }
 };
-static const struct shape colours_shape = { "sheet-colours", N_("the colours of the cells"),
-                                            sizeof(struct sheet_colours), colour_keys };
+static const struct schema colours_schema = { "sheet-colours", N_("the colours of the cells"),
+                                              sizeof(struct sheet_colours), colour_keys };
 
 static const struct key worksheet_keys[] = {
     { "worksheet", &value_words, offsetof(struct worksheet, name), KEY_REQUIRED,
@@ -246,14 +247,14 @@ static const struct key worksheet_keys[] = {
     { "sort", &value_words, offsetof(struct worksheet, sort), .help = N_("in which order") },
     { "output", &value_template, offsetof(struct worksheet, output), KEY_REQUIRED,
       .help = N_("the file below out/: 課別/<コード>_<名称>.xlsx") },
-    { "properties", &value_shape, offsetof(struct worksheet, properties),
-      .detail = &properties_shape, .help = N_("what the file says about itself") },
-    { "font", &value_shape, offsetof(struct worksheet, font), .detail = &font_shape,
+    { "properties", &value_mapping, offsetof(struct worksheet, properties),
+      .detail = &properties_schema, .help = N_("what the file says about itself") },
+    { "font", &value_mapping, offsetof(struct worksheet, font), .detail = &font_schema,
       .otherwise = "{}", .help = N_("the font of the cells") },
-    { "cell-colours", &value_shape, offsetof(struct worksheet, colours), .detail = &colours_shape,
-      .otherwise = "{}", .help = N_("the colours of the cells") },
-    { "sheets", &value_shapes, offsetof(struct worksheet, sheets), KEY_REQUIRED,
-      .detail = &sheet_shape, .help = N_("the sheets of the workbook") },
+    { "cell-colours", &value_mapping, offsetof(struct worksheet, colours),
+      .detail = &colours_schema, .otherwise = "{}", .help = N_("the colours of the cells") },
+    { "sheets", &value_mappings, offsetof(struct worksheet, sheets), KEY_REQUIRED,
+      .detail = &sheet_schema, .help = N_("the sheets of the workbook") },
     { "colours", &value_node, offsetof(struct worksheet, own_colours),
       .help = N_("names for colours, shared with the booklets") },
     { "fonts", &value_node, offsetof(struct worksheet, fonts),
@@ -262,13 +263,13 @@ static const struct key worksheet_keys[] = {
       .help = N_("from a shared base; booklets use them") },
     { 0 }
 };
-const struct shape worksheet_shape = { "worksheet", N_("workbooks that departments fill in"),
-                                       sizeof(struct worksheet), worksheet_keys };
+const struct schema worksheet_schema = { "worksheet", N_("workbooks that departments fill in"),
+                                         sizeof(struct worksheet), worksheet_keys };
 
 bool worksheet_read(struct run *run, const struct layout *layout, const struct worksheet **out)
 {
     struct worksheet *w = ARENA_NEW(run->arena, struct worksheet);
-    bool ok = shape_read(run, layout->root, &worksheet_shape, w);
+    bool ok = schema_read(run, layout->root, &worksheet_schema, w);
 
     w->where = layout->root->where;
     *out = w;

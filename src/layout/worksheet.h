@@ -136,12 +136,12 @@ struct sheet_spec {
     struct words rows, only, sort, once;
     struct words answers; /* the table that what is filled in goes to */
     struct template title, note;
-    struct shapes columns; /* struct sheet_column */
+    struct mappings columns; /* struct sheet_column */
     struct words freeze;
     size_t frozen; /* columns that stay */
     bool filter;
     struct sheet_protect protect;
-    struct shapes highlight; /* struct sheet_highlight */
+    struct mappings highlight; /* struct sheet_highlight */
     struct sheet_print print;
     int64_t lines;      /* a row is at least so many lines high */
     struct words empty; /* said when there is no row */
@@ -164,7 +164,7 @@ struct worksheet {
     struct sheet_properties properties;
     struct sheet_font font;
     struct sheet_colours colours;
-    struct shapes sheets; /* struct sheet_spec; at least one */
+    struct mappings sheets; /* struct sheet_spec; at least one */
     struct palette palette;
     const struct yaml *own_colours, *fonts,
         *styles;               /* what a shared base says; the last two are for booklets */
@@ -173,7 +173,7 @@ struct worksheet {
     struct span where;
 };
 
-extern const struct shape worksheet_shape; /* for help and schema */
+extern const struct schema worksheet_schema; /* for help and schema */
 
 /* The column of that name: its head, its field, or the field's last part. SIZE_MAX: none, nothing
  * told. */

@@ -1,6 +1,6 @@
 #include "told.h"
 
-#include "base/shape.h"
+#include "base/schema.h"
 #include "base/yaml.h"
 #include "base/yaml_trap.h"
 
@@ -140,9 +140,9 @@ static const struct key page_keys[] = {
     { "size", &value_text, offsetof(struct page, size), 0, NULL, NULL, NULL },
     { 0 },
 };
-static const struct shape page_shape = { "page", "the paper", sizeof(struct page), page_keys };
+static const struct schema page_schema = { "page", "the paper", sizeof(struct page), page_keys };
 
-/* What parses as one text but should be a mapping: the message of the shape says why. */
+/* What parses as one text but should be a mapping: the message of the schema says why. */
 static const struct {
     const char *text, *want;
 } notes[] = {
@@ -185,7 +185,7 @@ static void explains_a_text_that_should_be_a_mapping(void **state)
         struct page page;
 
         assert_true(yaml_read(&run, &s, &root));
-        assert_false(shape_read(&run, root, &page_shape, &page));
+        assert_false(schema_read(&run, root, &page_schema, &page));
         assert_told(notes[i].text, notes[i].want, told(&run));
         run_over(&run);
     }

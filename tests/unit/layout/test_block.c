@@ -20,10 +20,10 @@ static const struct key group_keys[] = { { "body", &value_blocks, AT(body), 0, k
                                          { "level", &value_count, AT(level), 0, NULL, "1", "" },
                                          { 0 } };
 #undef AT
-static const struct shape say_shape = { "say", "", sizeof(struct spec), say_keys };
-static const struct shape group_shape = { "group", "", sizeof(struct spec), group_keys };
-static const struct block_kind say = { .key = "say", .shape = &say_shape };
-static const struct block_kind group = { .key = "group", .shape = &group_shape };
+static const struct schema say_schema = { "say", "", sizeof(struct spec), say_keys };
+static const struct schema group_schema = { "group", "", sizeof(struct spec), group_keys };
+static const struct block_kind say = { .key = "say", .schema = &say_schema };
+static const struct block_kind group = { .key = "group", .schema = &group_schema };
 const struct block_kind *const kinds[] = { &say, &group, NULL };
 
 static void show(struct buf *b, const struct blocks *blocks)

@@ -1,22 +1,22 @@
-#include "base/shape.h"
+#include "base/schema.h"
 
 #include <string.h>
 
 #include "base/say.h"
 #include "base/yaml_trap.h"
 
-const struct key *shape_find(const struct shape *shape, str name)
+const struct key *schema_find(const struct schema *schema, str name)
 {
-    for (const struct key *k = shape->keys; k->name; k++) {
+    for (const struct key *k = schema->keys; k->name; k++) {
         if (str_equal(str_from(k->name), name))
             return k;
     }
     return NULL;
 }
 
-static const struct key *main_key(const struct shape *shape)
+static const struct key *main_key(const struct schema *schema)
 {
-    for (const struct key *k = shape->keys; k->name; k++) {
+    for (const struct key *k = schema->keys; k->name; k++) {
         if (k->flags & KEY_MAIN)
             return k;
     }
@@ -27,7 +27,7 @@ static const struct key *main_key(const struct shape *shape)
 struct mapping {
     struct run *run;
     const struct yaml *node;
-    const struct shape *shape;
+    const struct schema *schema;
     const char *called;        /* what messages call it */
     const struct yaml **meant; /* for each key: the unknown one that was surely meant; or NULL */
 };
@@ -35,16 +35,16 @@ struct mapping {
 /* The nearest known key. */
 static str unknown_key(struct mapping *m, const struct yaml *node)
 {
-    const struct shape *shape = m->shape;
+    const struct schema *schema = m->schema;
     struct run *run = m->run;
     size_t n = 0;
     str *names, nearest;
 
-    while (shape->keys[n].name)
+    while (schema->keys[n].name)
         n++;
     names = ARENA_ARRAY(run->arena, str, n);
     for (size_t i = 0; i < n; i++)
-        names[i] = str_from(shape->keys[i].name);
+        names[i] = str_from(schema->keys[i].name);
     nearest = str_nearest(run->arena, node->key, names, n);
     diag_error(run->diags, node->key_where, "L001", _("\"" STR_FMT "\" is not a key of %s"),
                STR_ARG(node->key), m->called);
@@ -65,20 +65,20 @@ static bool keys_are_known(struct mapping *m)
     for (const struct yaml *n = m->node->first; n; n = n->next) {
         const struct key *near;
 
-        if (shape_find(m->shape, n->key))
+        if (schema_find(m->schema, n->key))
             continue;
-        near = shape_find(m->shape, unknown_key(m, n));
+        near = schema_find(m->schema, unknown_key(m, n));
         ok = false;
         if (!near || yaml_find(m->node, str_from(near->name)))
             continue;
         if (!m->meant) {
             size_t count = 0;
 
-            while (m->shape->keys[count].name)
+            while (m->schema->keys[count].name)
                 count++;
             m->meant = ARENA_ARRAY(m->run->arena, const struct yaml *, count);
         }
-        m->meant[near - m->shape->keys] = n;
+        m->meant[near - m->schema->keys] = n;
     }
     return ok;
 }
@@ -131,37 +131,37 @@ static bool wrong_kind(const struct mapping *m)
 
     diag_error(m->run->diags, node->where, "L003",
                _("%s is a mapping of keys and values, such as \"%s: ...\""), m->called,
-               m->shape->keys[0].name ? m->shape->keys[0].name : "key");
+               m->schema->keys[0].name ? m->schema->keys[0].name : "key");
     if (node->kind == YAML_SCALAR && !node->quoted)
         yaml_trap_note(m->run, node->where);
     return false;
 }
 
-bool shape_read_as(struct run *run, const struct yaml *node, const struct shape *shape,
-                   const char *called, void *out)
+bool schema_read_as(struct run *run, const struct yaml *node, const struct schema *schema,
+                    const char *called, void *out)
 {
-    struct mapping m = { .run = run, .node = node, .shape = shape, .called = called };
-    const struct key *alone = main_key(shape);
+    struct mapping m = { .run = run, .node = node, .schema = schema, .called = called };
+    const struct key *alone = main_key(schema);
     bool is_map = node->kind == YAML_MAP || yaml_is_null(node);
     bool ok;
 
-    memset(out, 0, shape->size);
+    memset(out, 0, schema->size);
     if (!is_map && !alone)
         return wrong_kind(&m);
     ok = node->kind != YAML_MAP || keys_are_known(&m);
-    for (const struct key *k = shape->keys; k->name; k++) {
+    for (const struct key *k = schema->keys; k->name; k++) {
         const struct yaml *value = is_map       ? yaml_find(node, str_from(k->name))
                                    : k == alone ? node
                                                 : NULL;
 
-        if (m.meant && m.meant[k - shape->keys]) /* its value may hold mistakes of its own */
-            value = m.meant[k - shape->keys];
+        if (m.meant && m.meant[k - schema->keys]) /* its value may hold mistakes of its own */
+            value = m.meant[k - schema->keys];
         ok = read_key(run, node, value, k, out) && ok;
     }
     return ok;
 }
 
-bool shape_read(struct run *run, const struct yaml *node, const struct shape *shape, void *out)
+bool schema_read(struct run *run, const struct yaml *node, const struct schema *schema, void *out)
 {
-    return shape_read_as(run, node, shape, shape->name, out);
+    return schema_read_as(run, node, schema, schema->name, out);
 }

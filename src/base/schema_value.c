@@ -1,5 +1,5 @@
-/* shape_value.c - the types of value that every vocabulary shares. */
-#include "base/shape.h"
+/* schema_value.c - the types of value that every vocabulary shares. */
+#include "base/schema.h"
 
 #include <string.h>
 
@@ -145,27 +145,27 @@ static bool read_choice(struct run *run, const struct yaml *node, const struct k
     return not_a_choice(run, node, key);
 }
 
-static bool read_shape(struct run *run, const struct yaml *node, const struct key *key, void *out)
+static bool read_schema(struct run *run, const struct yaml *node, const struct key *key, void *out)
 {
-    const struct shape *shape = key->detail;
+    const struct schema *schema = key->detail;
 
-    return shape_read_as(run, node, shape, key->name, out);
+    return schema_read_as(run, node, schema, key->name, out);
 }
 
-static bool read_shape_maybe(struct run *run, const struct yaml *node, const struct key *key,
-                             void *out)
+static bool read_schema_maybe(struct run *run, const struct yaml *node, const struct key *key,
+                              void *out)
 {
-    const struct shape *shape = key->detail;
-    void *nested = arena_alloc(run->arena, 1, shape->size);
+    const struct schema *schema = key->detail;
+    void *nested = arena_alloc(run->arena, 1, schema->size);
 
     *(const void **)out = nested;
-    return shape_read_as(run, node, shape, key->name, nested);
+    return schema_read_as(run, node, schema, key->name, nested);
 }
 
 static bool read_items(struct run *run, const struct yaml *node, const struct key *key,
-                       struct shapes *s)
+                       struct mappings *s)
 {
-    const struct shape *shape = key->detail;
+    const struct schema *schema = key->detail;
     bool named = node->kind == YAML_MAP, ok = true;
     size_t n = count_items(node);
 
@@ -173,16 +173,17 @@ static bool read_items(struct run *run, const struct yaml *node, const struct ke
     s->where = ARENA_ARRAY(run->arena, struct span, n);
     s->names = named ? ARENA_ARRAY(run->arena, str, n) : NULL;
     for (const struct yaml *i = node->first; i; i = i->next, s->n++) {
-        s->at[s->n] = arena_alloc(run->arena, 1, shape->size);
+        s->at[s->n] = arena_alloc(run->arena, 1, schema->size);
         s->where[s->n] = named ? i->key_where : i->where;
         if (named)
             s->names[s->n] = i->key;
-        ok = shape_read(run, i, shape, s->at[s->n]) && ok;
+        ok = schema_read(run, i, schema, s->at[s->n]) && ok;
     }
     return ok;
 }
 
-static bool read_shapes(struct run *run, const struct yaml *node, const struct key *key, void *out)
+static bool read_mappings(struct run *run, const struct yaml *node, const struct key *key,
+                          void *out)
 {
     if (node->kind == YAML_LIST)
         return read_items(run, node, key, out);
@@ -221,26 +222,26 @@ static bool read_words(struct run *run, const struct yaml *node, const struct ke
 }
 
 /* An editor reads 2024 as a number and yes as a text or a truth value; to us all are texts. */
-static void text_schema(struct buf *out, const struct key *key)
+static void text_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"type\":[\"string\",\"number\",\"boolean\"]}"));
 }
 
-static void texts_schema(struct buf *out, const struct key *key)
+static void texts_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"type\":[\"string\",\"number\",\"boolean\",\"array\"],"
                      "\"items\":{\"type\":[\"string\",\"number\",\"boolean\"]}}"));
 }
 
-static void bool_schema(struct buf *out, const struct key *key)
+static void bool_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"enum\":[\"yes\",\"no\",true,false]}"));
 }
 
-static void count_schema(struct buf *out, const struct key *key)
+static void count_json(struct buf *out, const struct key *key)
 {
     const struct bounds bounds = bounds_of(key);
 
@@ -248,14 +249,14 @@ static void count_schema(struct buf *out, const struct key *key)
                (long long)bounds.least, (long long)bounds.most);
 }
 
-static void length_schema(struct buf *out, const struct key *key)
+static void length_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{\"type\":\"string\","
                      "\"pattern\":\"^-?[0-9]+(\\\\.[0-9]{1,3})?(mm|pt|Q|H)$\"}"));
 }
 
-static void choice_schema(struct buf *out, const struct key *key)
+static void choice_json(struct buf *out, const struct key *key)
 {
     const char *comma = "";
 
@@ -274,52 +275,52 @@ static void choice_schema(struct buf *out, const struct key *key)
 
 static void put_ref(struct buf *out, const struct key *key)
 {
-    const struct shape *shape = key->detail;
+    const struct schema *schema = key->detail;
 
-    buf_format(out, "{\"$ref\":\"#/$defs/%s\"}", shape->name);
+    buf_format(out, "{\"$ref\":\"#/$defs/%s\"}", schema->name);
 }
 
-static void shapes_schema(struct buf *out, const struct key *key)
+static void mappings_json(struct buf *out, const struct key *key)
 {
     buf_str(out, STR("{\"type\":\"array\",\"items\":"));
     put_ref(out, key);
     buf_char(out, '}');
 }
 
-static void named_schema(struct buf *out, const struct key *key)
+static void named_json(struct buf *out, const struct key *key)
 {
     buf_str(out, STR("{\"type\":\"object\",\"additionalProperties\":"));
     put_ref(out, key);
     buf_char(out, '}');
 }
 
-static void node_schema(struct buf *out, const struct key *key)
+static void node_json(struct buf *out, const struct key *key)
 {
     (void)key;
     buf_str(out, STR("{}"));
 }
 
 const struct value_type value_text = { N_("text"), N_("any text"), sizeof(str), read_text,
-                                       text_schema };
+                                       text_json };
 const struct value_type value_texts = { N_("texts"), N_("a text, or a list of texts"),
-                                        sizeof(struct texts), read_texts, texts_schema };
+                                        sizeof(struct texts), read_texts, texts_json };
 const struct value_type value_bool = { N_("yes or no"), N_("yes or no"), sizeof(bool), read_bool,
-                                       bool_schema };
+                                       bool_json };
 const struct value_type value_count = { N_("count"), N_("a whole number such as 3"),
-                                        sizeof(int64_t), read_count, count_schema };
+                                        sizeof(int64_t), read_count, count_json };
 const struct value_type value_length = { N_("length"), N_("18mm, 9pt or 13Q"), sizeof(mpt),
-                                         read_length, length_schema };
+                                         read_length, length_json };
 const struct value_type value_choice = { N_("choice"), N_("one of the words listed"), sizeof(int),
-                                         read_choice, choice_schema };
-const struct value_type value_shape = { N_("mapping"), N_("{ key: value, ... }"), 0, read_shape,
-                                        put_ref };
-const struct value_type value_shape_maybe = { N_("mapping"), N_("{ key: value, ... }"),
-                                              sizeof(void *), read_shape_maybe, put_ref };
-const struct value_type value_shapes = { N_("list"), N_("a list of mappings"),
-                                         sizeof(struct shapes), read_shapes, shapes_schema };
+                                         read_choice, choice_json };
+const struct value_type value_mapping = { N_("mapping"), N_("{ key: value, ... }"), 0, read_schema,
+                                          put_ref };
+const struct value_type value_mapping_maybe = { N_("mapping"), N_("{ key: value, ... }"),
+                                                sizeof(void *), read_schema_maybe, put_ref };
+const struct value_type value_mappings = { N_("list"), N_("a list of mappings"),
+                                           sizeof(struct mappings), read_mappings, mappings_json };
 const struct value_type value_named = { N_("names"), N_("name: { key: value, ... }"),
-                                        sizeof(struct shapes), read_named, named_schema };
+                                        sizeof(struct mappings), read_named, named_json };
 const struct value_type value_node = { N_("part"), N_("see its own help"), sizeof(struct yaml *),
-                                       read_node, node_schema };
+                                       read_node, node_json };
 const struct value_type value_words = { N_("text"), N_("any text"), sizeof(struct words),
-                                        read_words, text_schema };
+                                        read_words, text_json };

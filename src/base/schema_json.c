@@ -1,19 +1,19 @@
-/* shape_schema.c - a shape as JSON Schema (draft 2020-12), for completion and hover help in
+/* schema_json.c - a schema as JSON Schema (draft 2020-12), for completion and hover help in
  * editors. */
-#include "base/shape.h"
+#include "base/schema.h"
 
 #include "base/say.h"
 
 static void put_value(struct buf *out, const struct key *key)
 {
-    if (key->type->schema)
-        key->type->schema(out, key);
+    if (key->type->json)
+        key->type->json(out, key);
     else
-        value_text.schema(out, key);
+        value_text.json(out, key);
 }
 
 /* The type's own object with what the key adds in front. */
-void key_schema(struct buf *out, const struct key *key)
+void key_json(struct buf *out, const struct key *key)
 {
     struct buf value = BUF(out->arena);
     str text;
@@ -34,20 +34,20 @@ void key_schema(struct buf *out, const struct key *key)
     buf_str(out, str_slice(text, 1, text.len));
 }
 
-static void put_object(struct buf *out, const struct shape *shape)
+static void put_object(struct buf *out, const struct schema *schema)
 {
     const char *comma = "";
 
     buf_str(out, STR("\"type\":\"object\",\"properties\":{"));
-    for (const struct key *k = shape->keys; k->name; k++, comma = ",") {
+    for (const struct key *k = schema->keys; k->name; k++, comma = ",") {
         buf_str(out, str_from(comma));
         buf_json(out, str_from(k->name));
         buf_char(out, ':');
-        key_schema(out, k);
+        key_json(out, k);
     }
     buf_char(out, '}');
     comma = ",\"required\":[";
-    for (const struct key *k = shape->keys; k->name; k++) {
+    for (const struct key *k = schema->keys; k->name; k++) {
         if (!(k->flags & KEY_REQUIRED))
             continue;
         buf_str(out, str_from(comma));
@@ -59,26 +59,26 @@ static void put_object(struct buf *out, const struct shape *shape)
     buf_str(out, STR(",\"additionalProperties\":false"));
 }
 
-void shape_schema(struct buf *out, const struct shape *shape)
+void schema_json(struct buf *out, const struct schema *schema)
 {
-    const struct key *alone = shape->keys;
+    const struct key *alone = schema->keys;
 
     while (alone->name && !(alone->flags & KEY_MAIN))
         alone++;
     buf_char(out, '{');
-    if (shape->help) {
+    if (schema->help) {
         buf_str(out, STR("\"description\":"));
-        buf_json(out, str_from(_(shape->help)));
+        buf_json(out, str_from(_(schema->help)));
         buf_char(out, ',');
     }
     if (alone->name) {
         buf_str(out, STR("\"anyOf\":["));
         put_value(out, alone);
         buf_str(out, STR(",{"));
-        put_object(out, shape);
+        put_object(out, schema);
         buf_str(out, STR("}]}"));
     } else {
-        put_object(out, shape);
+        put_object(out, schema);
         buf_char(out, '}');
     }
 }

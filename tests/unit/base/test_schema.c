@@ -1,6 +1,6 @@
 #include "told.h"
 
-#include "base/shape.h"
+#include "base/schema.h"
 
 enum turn { PORTRAIT, LANDSCAPE };
 
@@ -22,8 +22,8 @@ struct page {
     int turn;
     struct margin margin;
     const struct margin *bleed;
-    struct shapes table;
-    struct shapes styles;
+    struct mappings table;
+    struct mappings styles;
     const struct yaml *body;
     struct words where;
 };
@@ -33,15 +33,15 @@ static const struct key margin_keys[] = {
     { "inner", &value_length, offsetof(struct margin, inner), .otherwise = "14mm" },
     { 0 },
 };
-static const struct shape margin_shape = { "margin", "white around the text", sizeof(struct margin),
-                                           margin_keys };
+static const struct schema margin_schema = { "margin", "white around the text",
+                                             sizeof(struct margin), margin_keys };
 
 static const struct key column_keys[] = {
     { "show", &value_text, offsetof(struct column, show), KEY_MAIN | KEY_REQUIRED, .help = NULL },
     { "width", &value_length, offsetof(struct column, width), .otherwise = "10mm" },
     { 0 },
 };
-static const struct shape column_shape = { "column", NULL, sizeof(struct column), column_keys };
+static const struct schema column_schema = { "column", NULL, sizeof(struct column), column_keys };
 
 static const struct choice turns[] = {
     { "portrait", PORTRAIT, "upright" },
@@ -57,15 +57,15 @@ static const struct key page_keys[] = {
     { "columns", &value_count, FIELD(columns), .otherwise = "1" },
     { "width", &value_length, FIELD(width), .help = NULL },
     { "turn", &value_choice, FIELD(turn), .detail = turns },
-    { "margin", &value_shape, FIELD(margin), .detail = &margin_shape, .otherwise = "{}" },
-    { "bleed", &value_shape_maybe, FIELD(bleed), .detail = &margin_shape },
-    { "table", &value_shapes, FIELD(table), .detail = &column_shape },
-    { "styles", &value_named, FIELD(styles), .detail = &margin_shape },
+    { "margin", &value_mapping, FIELD(margin), .detail = &margin_schema, .otherwise = "{}" },
+    { "bleed", &value_mapping_maybe, FIELD(bleed), .detail = &margin_schema },
+    { "table", &value_mappings, FIELD(table), .detail = &column_schema },
+    { "styles", &value_named, FIELD(styles), .detail = &margin_schema },
     { "body", &value_node, FIELD(body), .help = NULL },
     { "where", &value_words, FIELD(where), .help = NULL },
     { 0 },
 };
-static const struct shape page_shape = { "page", "the paper", sizeof(struct page), page_keys };
+static const struct schema page_schema = { "page", "the paper", sizeof(struct page), page_keys };
 
 static bool read_page(struct run *run, const char *text, struct page *out)
 {
@@ -74,7 +74,7 @@ static bool read_page(struct run *run, const char *text, struct page *out)
 
     s->path = STR("l.yaml");
     s->text = str_from(text);
-    return yaml_read(run, s, &root) && shape_read(run, root, &page_shape, out);
+    return yaml_read(run, s, &root) && schema_read(run, root, &page_schema, out);
 }
 
 static void fills_every_type(void **state)
@@ -298,26 +298,26 @@ static void reads_on_after_a_mistake(void **state)
 static void finds_keys(void **state)
 {
     (void)state;
-    assert_ptr_equal(shape_find(&page_shape, STR("names")), &page_keys[1]);
-    assert_null(shape_find(&page_shape, STR("name")));
-    assert_null(shape_find(&page_shape, STR("")));
+    assert_ptr_equal(schema_find(&page_schema, STR("names")), &page_keys[1]);
+    assert_null(schema_find(&page_schema, STR("name")));
+    assert_null(schema_find(&page_schema, STR("")));
 }
 
 #define TEXT "\"type\":[\"string\",\"number\",\"boolean\"]"
 #define LENGTH "\"type\":\"string\",\"pattern\":\"^-?[0-9]+(\\\\.[0-9]{1,3})?(mm|pt|Q|H)$\""
 
 static const struct {
-    const struct shape *shape;
+    const struct schema *schema;
     const char *want;
 } schemas[] = {
-    { &margin_shape,
+    { &margin_schema,
       "{\"description\":\"white around the text\",\"type\":\"object\",\"properties\":{"
       "\"top\":{\"description\":\"above\",\"default\":\"20mm\"," LENGTH "},"
       "\"inner\":{\"default\":\"14mm\"," LENGTH "}},\"additionalProperties\":false}" },
-    { &column_shape, "{\"anyOf\":[{" TEXT "},{\"type\":\"object\",\"properties\":{"
-                     "\"show\":{" TEXT "},\"width\":{\"default\":\"10mm\"," LENGTH "}},"
-                     "\"required\":[\"show\"],\"additionalProperties\":false}]}" },
-    { &page_shape,
+    { &column_schema, "{\"anyOf\":[{" TEXT "},{\"type\":\"object\",\"properties\":{"
+                      "\"show\":{" TEXT "},\"width\":{\"default\":\"10mm\"," LENGTH "}},"
+                      "\"required\":[\"show\"],\"additionalProperties\":false}]}" },
+    { &page_schema,
       "{\"description\":\"the paper\",\"type\":\"object\",\"properties\":{"
       "\"title\":{\"description\":\"what it's \\\"called\\\"\"," TEXT "},"
       "\"names\":{\"default\":\"[a, b]\",\"type\":[\"string\",\"number\",\"boolean\",\"array\"],"
@@ -343,8 +343,8 @@ static void writes_json_schemas(void **state)
         struct run run = run_for_test();
         struct buf b = BUF(run.arena);
 
-        shape_schema(&b, schemas[i].shape);
-        assert_told(schemas[i].shape->name, schemas[i].want, buf_text(&b).at);
+        schema_json(&b, schemas[i].schema);
+        assert_told(schemas[i].schema->name, schemas[i].want, buf_text(&b).at);
         run_over(&run);
     }
 }
