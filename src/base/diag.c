@@ -40,7 +40,7 @@ bool diags_machine(const struct diags *d)
 {
     for (const struct finding *f = d->first; f; f = f->next) {
         if (f->severity == SEVERITY_ERROR && f->code[0] == 'M' && strcmp(f->code, "M001") != 0 &&
-            strcmp(f->code, "M003") != 0)
+            strcmp(f->code, "M003") != 0 && strcmp(f->code, "M004") != 0)
             return true;
     }
     return false;

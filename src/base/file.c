@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/doors.h"
 #include "base/file_words.h"
 #include "base/say.h"
 
@@ -123,6 +124,8 @@ bool file_read(struct run *run, str path, size_t limit, struct span asked, str *
     int error;
 
     *out = STR("");
+    if (!doors_let(run, path, asked))
+        return false;
     error = read_named(run, path, o, limit, out);
     close_opened(o);
     if (error == 0)
@@ -161,6 +164,8 @@ bool file_list(struct run *run, str folder, str suffix, struct texts *out)
     size_t room = 0;
 
     *out = (struct texts){ NULL, 0 };
+    if (!doors_let(run, folder, (struct span){ 0 }))
+        return false;
     o->folder = opendir(str_cstr(run->arena, folder.len ? folder : STR(".")));
     if (!o->folder) {
         int error = errno;
@@ -196,6 +201,8 @@ bool file_make_folder(struct run *run, str path)
     struct stat st;
     int error;
 
+    if (!doors_let(run, path, (struct span){ 0 }))
+        return false;
     for (size_t i = 1; i <= path.len; i++) {
         char kept = name[i];
 

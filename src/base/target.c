@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/doors.h"
 #include "base/file_words.h"
 #include "base/say.h"
 
@@ -84,6 +85,8 @@ bool target_open(struct run *run, str path, struct target *out)
     str name = path;
     int fd;
 
+    if (!doors_let(run, path, (struct span){ 0 }))
+        return false;
     while (str_find(name, STR("/")) < name.len)
         name = str_slice(name, str_find(name, STR("/")) + 1, name.len);
     *out = (struct target){ .run = run, .path = str_copy(run->arena, path), .pending = p };
@@ -191,6 +194,8 @@ bool file_replace(struct run *run, str path, str bytes, bool *changed)
 {
     struct target t;
 
+    if (!doors_let(run, path, (struct span){ 0 }))
+        return false;
     *changed = !holds(str_cstr(run->arena, path), bytes);
     if (!*changed)
         return true;

@@ -135,7 +135,7 @@ static void add_receipt(struct collecting *c, const struct collect_file *f, cons
 
 static void collect_file(struct collecting *c, struct collect_file *f)
 {
-    struct run own = { c->run->arena, diags_new(c->run->arena) };
+    struct run own = run_aside(c->run);
     struct merge *m = &c->out->merge;
     size_t taken = m->taken.n, refused = m->refused, conflicts = m->conflicts.n;
 

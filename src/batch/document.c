@@ -15,7 +15,8 @@ static enum run_end guarded(struct run *run, run_step *step, void *job)
     return step(run, job) ? RUN_DONE : RUN_FAILED;
 }
 
-/* The arena of a run inside another, for the outer one to free when it is full before the inner ends. */
+/* The arena of a run inside another, for the outer one to free when it is full before the inner
+ * ends. */
 struct inner {
     struct arena *arena;
 };
@@ -25,10 +26,9 @@ static void free_inner(void *thing)
     arena_free(((struct inner *)thing)->arena);
 }
 
-static enum run_end run_and_free(struct inner *inner, size_t limit, run_step *step, run_close *close,
-                                 void *job)
+static enum run_end run_and_free(struct inner *inner, struct run run, run_step *step,
+                                 run_close *close, void *job)
 {
-    struct run run = { .arena = arena_new(limit) };
     enum run_end end;
 
     inner->arena = run.arena;
@@ -44,13 +44,15 @@ enum run_end run_in_arena(size_t limit, run_step *step, run_close *close, void *
 {
     struct inner inner = { NULL };
 
-    return run_and_free(&inner, limit, step, close, job);
+    return run_and_free(&inner, (struct run){ .arena = arena_new(limit) }, step, close, job);
 }
 
-enum run_end run_inside(struct run *outer, size_t limit, run_step *step, run_close *close, void *job)
+enum run_end run_inside(struct run *outer, size_t limit, run_step *step, run_close *close,
+                        void *job)
 {
     struct inner *inner = ARENA_NEW(outer->arena, struct inner);
 
     arena_on_free(outer->arena, free_inner, inner);
-    return run_and_free(inner, limit, step, close, job);
+    return run_and_free(inner, (struct run){ .arena = arena_new(limit), .doors = outer->doors },
+                        step, close, job);
 }

@@ -24,7 +24,9 @@ typedef void run_close(const struct run *run, enum run_end end, void *job);
 
 enum run_end run_in_arena(size_t limit, run_step *step, run_close *close, void *job);
 
-/* The same within another run, whose memory close may take: should that be full, both are freed. */
-enum run_end run_inside(struct run *outer, size_t limit, run_step *step, run_close *close, void *job);
+/* The same within another run, whose memory close may take: should that be full, both are freed.
+ * Its doors are the outer one's. */
+enum run_end run_inside(struct run *outer, size_t limit, run_step *step, run_close *close,
+                        void *job);
 
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/doors.h"
 #include "typeset/font.h"
 
 enum { CHUNK = 64 * 1024 };
@@ -77,7 +78,7 @@ static bool hash_file(const char *path, struct hash *out)
 
 bool input_of_file(struct run *run, str path, struct hash *out)
 {
-    return hash_file(str_cstr(run->arena, path), out);
+    return doors_are_open(run, path) && hash_file(str_cstr(run->arena, path), out);
 }
 
 /* Path, size and time: what a package manager changes when it replaces a file. */

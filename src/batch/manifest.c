@@ -25,7 +25,7 @@ static str last_part(str path)
 
 static void read_work(struct run *run, str folder, struct work *w)
 {
-    struct run own = { .arena = run->arena, .diags = diags_new(run->arena) };
+    struct run own = run_aside(run);
 
     w->path = path_join(run->arena, folder, w->file);
     w->diags = own.diags;

@@ -112,7 +112,7 @@ static bool read_line(struct run *run, str line, struct inputs **inputs, struct 
 
 void stamps_read(struct run *run, str path, struct stamps *out)
 {
-    struct run quiet = { .arena = run->arena, .diags = diags_new(run->arena) };
+    struct run quiet = run_aside(run);
     struct inputs *inputs = NULL;
     str text, line;
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/doors.h"
 #include "base/say.h"
 
 struct parser {
@@ -213,9 +214,7 @@ bool call_parse(struct run *run, struct texts words, struct call *out)
 {
     struct parser p = { .run = run, .words = words, .call = out };
 
-    *out = (struct call){
-        .data = STR("data"), .layouts = STR("layouts"), .out = STR("out"), .colour = STR("auto")
-    };
+    *out = (struct call){ .colour = STR("auto") };
     out->args.at = ARENA_ARRAY(run->arena, str, words.n);
     while (p.next < words.n) {
         if (!parse_word(&p, words.at[p.next++]))
@@ -224,4 +223,26 @@ bool call_parse(struct run *run, struct texts words, struct call *out)
     if (out->help || out->version || !out->command)
         return true;
     return options_belong(out) && args_fit(out);
+}
+
+static bool names_files(enum takes takes)
+{
+    return takes == TAKES_FOLDER || takes == TAKES_FILES;
+}
+
+void call_settle(struct run *run, struct call *call)
+{
+    doors_open(run, STR("."));
+    for (const struct option *o = options; o->name; o++) {
+        if (names_files(o->takes) && was_given(call, o))
+            doors_open(run, *(const str *)(const void *)((const char *)call + o->offset));
+    }
+    for (size_t i = 0; i < call->args.n && names_files(call->command->takes); i++)
+        doors_open(run, call->args.at[i]);
+    if (!call->data.len)
+        call->data = STR("data");
+    if (!call->layouts.len)
+        call->layouts = STR("layouts");
+    if (!call->out.len)
+        call->out = STR("out");
 }

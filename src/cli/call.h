@@ -67,8 +67,14 @@ extern const struct example examples[];
 const struct command *command_find(str name);
 
 /* False after saying on stderr what is wrong with the call. words: argv without the program's name.
- */
+ * data, layouts and out are empty when not named. */
 bool call_parse(struct run *run, struct texts words, struct call *out);
+
+/*
+ * In the project folder: opens it and what the call names (base/doors.h); folders that the call
+ * does not name become the project's.
+ */
+void call_settle(struct run *run, struct call *call);
 
 /* One file each: */
 enum exit_code build_run(struct run *run, const struct call *call);

@@ -43,6 +43,7 @@ static enum exit_code execute(struct run *run, struct call *call)
     }
     if (!enter_folder(run, call->folder))
         return EXIT_MACHINE;
+    call_settle(run, call);
     return call->command->run(run, call);
 }
 

@@ -150,7 +150,7 @@ static void want_after(struct writer *w, size_t i, enum want want)
 /* The same for what stands before token i: a text, compared with a column that begins at i. */
 static enum want want_before(struct writer *w, size_t i, size_t to)
 {
-    struct run quiet = { w->run->arena, NULL };
+    struct run quiet = { .arena = w->run->arena };
     struct sighting s;
 
     if (i + 1 >= to || !is_comparison(&w->t->at[i]) || w->t->at[i + 1].kind != TOKEN_NAME)

@@ -250,7 +250,7 @@ static str wanted(const struct writing *w, size_t record, size_t column)
 static bool reads_back(struct writing *w, str bytes)
 {
     struct run *run = w->e->run;
-    struct run quiet = { run->arena, diags_new(run->arena) };
+    struct run quiet = run_aside(run);
     struct source *source = ARENA_NEW(run->arena, struct source);
     const struct csv *c = &w->t->csv;
     enum encoding found;

@@ -75,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     static const char separators[] = { ',', '\t', ';' };
     struct arena *a = arena_new((size_t)64 * 1024 * 1024);
-    struct run run = { a, diags_new(a) };
+    struct run run = { .arena = a, .diags = diags_new(a) };
     char separator = len ? separators[bytes[0] % sizeof separators] : ',';
     str text = { (const char *)bytes + (len != 0), len - (len != 0) };
     struct source source;

@@ -46,7 +46,7 @@ static struct run run_of(size_t limit)
 {
     struct arena *a = arena_new(limit);
 
-    return (struct run){ a, diags_new(a) };
+    return (struct run){ .arena = a, .diags = diags_new(a) };
 }
 
 static const struct plan *the_plan(void)

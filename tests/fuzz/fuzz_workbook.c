@@ -152,7 +152,7 @@ static void check_sheet(const struct returned_sheet *s)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     struct arena *a = arena_new((size_t)1024 * 1024 * 1024);
-    struct run run = { a, diags_new(a) };
+    struct run run = { .arena = a, .diags = diags_new(a) };
     str text = { (const char *)bytes, len };
     struct returned_book book;
     struct identity identity;

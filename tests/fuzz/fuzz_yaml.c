@@ -32,7 +32,7 @@ static void check_tree(const struct yaml *n, const struct source *source)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     struct arena *a = arena_new((size_t)256 * 1024 * 1024);
-    struct run run = { a, diags_new(a) };
+    struct run run = { .arena = a, .diags = diags_new(a) };
     struct source source = { STR("fuzz.yaml"), { (const char *)bytes, len } };
     struct yaml *root;
     FILE *nowhere = fopen("/dev/null", "w");

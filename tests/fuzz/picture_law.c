@@ -39,7 +39,7 @@ static void check_both(struct picture_reader *r, struct picture *p)
 void picture_law(str bytes)
 {
     struct arena *a = arena_new((size_t)1 << 30);
-    struct run run = { a, diags_new(a) };
+    struct run run = { .arena = a, .diags = diags_new(a) };
     struct picture_reader *r = picture_reader_new(&run);
     struct picture p;
 

@@ -26,7 +26,7 @@ static bool is_expectation(str name)
 
 static bool read_bytes(struct arena *a, str path, str *out)
 {
-    struct run run = { a, diags_new(a) };
+    struct run run = { .arena = a, .diags = diags_new(a) };
 
     if (file_read(&run, path, (size_t)64 << 20, (struct span){ 0 }, out))
         return true;
@@ -195,7 +195,7 @@ static bool bytes_of(struct arena *a, const struct section *s, str *out)
 
 static bool write_bytes(struct arena *a, str path, str bytes)
 {
-    struct run run = { a, diags_new(a) };
+    struct run run = { .arena = a, .diags = diags_new(a) };
     char *name = str_cstr(a, path);
     FILE *f;
     bool ok;

@@ -26,7 +26,7 @@ static inline struct run run_for_test(void)
 {
     struct arena *a = arena_new((size_t)256 * 1024 * 1024);
 
-    return (struct run){ a, diags_new(a) };
+    return (struct run){ .arena = a, .diags = diags_new(a) };
 }
 
 static inline void run_over(struct run *run)

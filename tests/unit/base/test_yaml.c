@@ -355,7 +355,7 @@ static void leaves_cleanly_at_any_limit(void **state)
 
     (void)state;
     for (volatile size_t limit = 0; limit < 200000; limit += 997) {
-        struct run run = { arena_new(limit), NULL };
+        struct run run = { .arena = arena_new(limit) };
         struct source s = { STR("l.yaml"), str_from(text) };
         struct yaml *root;
         jmp_buf full;

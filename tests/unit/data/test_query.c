@@ -776,7 +776,7 @@ static const char *answer_within(str folder, size_t limit, char *out, size_t roo
     arena_guard(a, &full);
     out[0] = '\0';
     if (setjmp(full) == 0) {
-        struct run run = { a, diags_new(a) };
+        struct run run = { .arena = a, .diags = diags_new(a) };
         struct plan *own;
         struct query *q;
         size_t value;

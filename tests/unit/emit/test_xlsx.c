@@ -401,7 +401,7 @@ static void any_limit_is_survived(void **state)
     want = written(&b);
     while (!same) {
         struct arena *a = arena_new(limit);
-        struct run run = { a, NULL };
+        struct run run = { .arena = a };
         jmp_buf full;
 
         arena_guard(a, &full);
