@@ -7,14 +7,11 @@
 #include "base/file.h"
 #include "picture/read.h"
 
-/* tests/fuzz/corpus/<name>: this file stands two folders below tests. */
+/* tests/fuzz/corpus/<name> */
 static inline str corpus_bytes(struct run *run, const char *name)
 {
-    const str here = str_from(__FILE__), mark = STR("/unit/picture/");
-    str path, bytes;
+    str path = str_format(run->arena, PROJECT "/tests/fuzz/corpus/%s", name), bytes;
 
-    path = str_format(run->arena, STR_FMT "/fuzz/corpus/%s",
-                      STR_ARG(str_slice(here, 0, str_find(here, mark))), name);
     if (!file_read(run, path, PICTURE_FILE_MAX, (struct span){ 0 }, &bytes))
         fail_msg("%s", told(run));
     return bytes;

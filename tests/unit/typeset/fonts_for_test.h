@@ -6,24 +6,11 @@
 #include "told.h"
 #include "typeset/font.h"
 
-/* The repository's folder: four names above this file. */
-static inline str project_folder(void)
-{
-    str path = str_from(__FILE__);
-
-    for (int up = 0; up < 4; up++) {
-        while (path.len && path.at[path.len - 1] != '/')
-            path.len--;
-        path.len -= path.len > 0;
-    }
-    return path.len ? path : STR(".");
-}
-
 static inline struct fonts *fonts_for_test(struct run *run)
 {
     struct fonts *fonts = NULL;
 
-    if (!fonts_open(run, project_folder(), &fonts))
+    if (!fonts_open(run, STR(PROJECT), &fonts))
         fail_msg("%s", told(run));
     return fonts;
 }
