@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/say.h"
+#include "blocks/citation.h"
 #include "blocks/destinations.h"
 #include "blocks/impose.h"
 #include "blocks/late.h"
@@ -34,6 +35,7 @@ struct booklet {
     const struct plan *plan;
     struct looks looks;
     struct query *top; /* over the plan-wide values */
+    bool cites;        /* pages, in its texts */
     struct fill fill_output, fill_print_output, fill_watermark;
     const struct furniture *furniture;
     str output_path, print_path;
@@ -123,7 +125,7 @@ static bool bind_names(struct run *run, struct booklet *b)
 {
     static const str plan_name = STR_INIT("計画");
     struct binding binding = {
-        .run = run, .plan = b->plan, .looks = &b->looks, .paper = &b->paper
+        .run = run, .plan = b->plan, .looks = &b->looks, .paper = &b->paper, .cites = &b->cites
     };
     bool ok;
 
@@ -164,6 +166,12 @@ str booklet_print_output(const struct booklet *b)
     return b->print_path;
 }
 
+static bool tell_unsettled(struct setting *s)
+{
+    return diag_error(s->run->diags, s->paper->where, "T013",
+                      _("the page numbers of contents, index and cited pages do not settle"));
+}
+
 /* Cut until contents and index agree with the pages they stand on. */
 static bool cut(struct setting *s, struct galley *g, struct sheets *sheets, struct places *places)
 {
@@ -185,8 +193,7 @@ static bool cut(struct setting *s, struct galley *g, struct sheets *sheets, stru
         places->sheets = ARENA_NEW(s->run->arena, struct sheets);
         *(struct sheets *)places->sheets = *sheets;
     }
-    return diag_error(s->run->diags, s->paper->where, "T013",
-                      _("the page numbers of contents and index do not settle"));
+    return tell_unsettled(s);
 }
 
 static struct setting start(struct run *run, struct fonts *fonts, const struct booklet *b)
@@ -215,6 +222,30 @@ static bool set_body(struct setting *s, const struct booklet *b, const struct re
     return false;
 }
 
+/*
+ * Set and cut; where texts cite pages, again until they cite the pages of the cut they are in. What
+ * was set for nothing stays in the arena: as much again for each pass, two passes nearly always.
+ */
+static bool settle(struct setting *s, const struct booklet *b, const struct record *top,
+                   struct sheets **sheets, struct places **places)
+{
+    for (int pass = 0; pass < PASSES; pass++) {
+        const struct places *before = s->places;
+        struct galley g;
+
+        *sheets = ARENA_NEW(s->run->arena, struct sheets);
+        *places = ARENA_NEW(s->run->arena, struct places);
+        s->tag = setting_tag(s, NULL, TAG_DOCUMENT);
+        s->citations = citations_new(s->run);
+        if (!set_body(s, b, top, &g) || !cut(s, &g, *sheets, *places))
+            return false;
+        s->places = *places;
+        if (!b->cites || (before && places_equal(before, *places)))
+            return true;
+    }
+    return tell_unsettled(s);
+}
+
 static bool lay_watermark(struct setting *s, const struct booklet *b, const struct record *top,
                           struct pages *out)
 {
@@ -226,17 +257,15 @@ static bool lay_watermark(struct setting *s, const struct booklet *b, const stru
 
 static bool make(struct setting *s, const struct booklet *b, struct pages *out)
 {
-    struct sheets *sheets = ARENA_NEW(s->run->arena, struct sheets);
-    struct places places;
-    struct galley g;
+    struct sheets *sheets;
+    struct places *places;
     struct rows top;
 
     *out = (struct pages){ 0 };
-    s->tag = setting_tag(s, NULL, TAG_DOCUMENT);
     if (!query_rows(s->run, b->top, NULL, &top) || top.n != 1 ||
         !pdf_wishes_fill(s->run, &b->pdf, b->plan, b->name.text, &top.at[0], &out->info) ||
-        !set_body(s, b, &top.at[0], &g) || !cut(s, &g, sheets, &places) || !tally_set(s, sheets) ||
-        !impose(s, b->furniture, sheets, &places, out) || !lay_watermark(s, b, &top.at[0], out))
+        !settle(s, b, &top.at[0], &sheets, &places) || !tally_set(s, sheets) ||
+        !impose(s, b->furniture, sheets, places, out) || !lay_watermark(s, b, &top.at[0], out))
         return false;
     out->info.bound_right = b->paper.bound == BOUND_RIGHT;
     destinations_add(s, sheets, out);

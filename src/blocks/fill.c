@@ -21,17 +21,10 @@ static bool tell_filter(struct run *run, struct words name)
     return false;
 }
 
-static bool bind_piece(struct run *run, const struct template_piece *t, struct query *query,
-                       struct fill_piece *out)
+bool fill_bind_filters(struct run *run, const struct template_piece *t, struct fill_piece *out)
 {
-    bool ok;
+    bool ok = true;
 
-    *out = (struct fill_piece){ .literal = t->literal,
-                                .value = SIZE_MAX,
-                                .where = t->expression.where };
-    if (!t->expression.given)
-        return true;
-    ok = query_show(run, query, t->expression, &out->value, &out->field);
     out->filters = ARENA_ARRAY(run->arena, const struct filter *, t->filter_count);
     for (size_t i = 0; i < t->filter_count; i++) {
         const struct filter *f = filter_find(t->filters[i].text);
@@ -44,6 +37,39 @@ static bool bind_piece(struct run *run, const struct template_piece *t, struct q
     return ok;
 }
 
+bool fill_is_citation(const struct template_piece *t, struct words *what)
+{
+    const str mark = STR("頁:");
+
+    if (!t->expression.given || !str_starts(t->expression.text, mark))
+        return false;
+    *what = t->expression;
+    what->text = str_slice(t->expression.text, mark.len, t->expression.text.len);
+    what->where =
+        yaml_part(t->expression.where, t->expression.text, mark.len, t->expression.text.len);
+    return true;
+}
+
+bool fill_bind_piece(struct run *run, const struct template_piece *t, struct query *query,
+                     struct fill_piece *out)
+{
+    struct words what;
+    bool ok;
+
+    *out = (struct fill_piece){ .literal = t->literal,
+                                .value = SIZE_MAX,
+                                .where = t->expression.where };
+    if (!t->expression.given)
+        return true;
+    if (fill_is_citation(t, &what)) {
+        diag_error(run->diags, t->expression.where, "L036", _("no page can be cited here"));
+        diag_note(run->diags, _("<頁:…> stands in text, note, list and the cells of a table"));
+        return false;
+    }
+    ok = query_show(run, query, t->expression, &out->value, &out->field);
+    return fill_bind_filters(run, t, out) && ok;
+}
+
 bool fill_bind(struct run *run, const struct template *t, struct query *query, struct fill *out)
 {
     bool ok = true;
@@ -51,7 +77,7 @@ bool fill_bind(struct run *run, const struct template *t, struct query *query, s
     *out = (struct fill){ .where = t->where };
     out->at = ARENA_ARRAY(run->arena, struct fill_piece, t->n);
     for (size_t i = 0; i < t->n; i++)
-        ok &= bind_piece(run, &t->at[i], query, &out->at[out->n++]);
+        ok &= fill_bind_piece(run, &t->at[i], query, &out->at[out->n++]);
     return ok;
 }
 
@@ -85,11 +111,9 @@ static void tell_value(struct run *run, const struct fill_piece *p, const struct
     diag_note(run->diags, "%s: %s", f->name, _(f->help));
 }
 
-static bool filtered(struct run *run, const struct fill_piece *p, const struct record *record,
-                     str *out)
+bool fill_filter(struct run *run, const struct fill_piece *p, const struct record *record,
+                 str value, str *out)
 {
-    str value = record->values[p->value];
-
     *out = value;
     for (size_t i = 0; i < p->filter_count && out->len; i++) {
         str in = *out;
@@ -113,7 +137,7 @@ bool fill_text(struct run *run, const struct fill *fill, const struct record *re
         str text = p->literal;
 
         if (p->value != SIZE_MAX)
-            ok &= filtered(run, p, record, &text);
+            ok &= fill_filter(run, p, record, record->values[p->value], &text);
         if (fill->n == 1) {
             *out = text;
             return ok;

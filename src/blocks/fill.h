@@ -11,23 +11,40 @@
 #include "data/query.h"
 #include "layout/template.h"
 
+struct citation;
+
 struct fill_piece {
     str literal;
     size_t value; /* of the record; SIZE_MAX: literal */
     const struct filter **filters;
     size_t filter_count;
     struct span where;
-    const struct column *field; /* when the piece is a plain column */
+    const struct column *field;   /* when the piece is a plain column */
+    const struct citation *cites; /* a record's page; NULL: none. See citation.h */
 };
 
 struct fill {
     struct fill_piece *at;
     size_t n;
     struct span where;
+    bool cites; /* one of the pieces does: citation_fill, not fill_text */
 };
 
-/* Ask query for what the template shows. False after telling unknown names or filters. */
+/* Ask query for what the template shows. False after telling unknown names or filters, or L036: a
+ * page is cited where none can be. */
 bool fill_bind(struct run *run, const struct template *t, struct query *query, struct fill *out);
+
+/* The same of one piece of a template. The filters alone: what they are put on is not asked for. */
+bool fill_bind_piece(struct run *run, const struct template_piece *t, struct query *query,
+                     struct fill_piece *out);
+bool fill_bind_filters(struct run *run, const struct template_piece *t, struct fill_piece *out);
+
+/* <頁:...>; *what: the words behind the colon. */
+bool fill_is_citation(const struct template_piece *t, struct words *what);
+
+/* value through the filters of a piece. False: told, L030. */
+bool fill_filter(struct run *run, const struct fill_piece *p, const struct record *record,
+                 str value, str *out);
 
 /* The text for one record of that query. False: a filter did not understand a value (told, L030).
  */

@@ -3,6 +3,7 @@
 #include "blocks/impose.h"
 
 #include "base/say.h"
+#include "blocks/citation.h"
 #include "blocks/ground.h"
 
 struct side {
@@ -271,6 +272,7 @@ bool impose(struct setting *s, const struct furniture *f, const struct sheets *s
             return false;
         draw_slabs(&x, sheet, false);
         draw_links(&x, sheet);
+        citation_link(s, sheets, x.page);
     }
     add_bookmarks(s, sheets, places, out);
     return true;

@@ -41,7 +41,7 @@ static bool bind(struct binding *b, void *spec)
         return false;
     ok = query_where(b->run, l->query, l->where);
     ok &= query_sort(b->run, l->query, l->sort);
-    ok &= fill_bind(b->run, &l->item, l->query, &l->fill);
+    ok &= citation_bind(b, &l->item, l->query, &l->fill);
     ok &= fill_bind(b->run, &l->title, b->query, &l->fill_title);
     return query_ready(b->run, l->query) && ok && l->look;
 }
@@ -51,19 +51,28 @@ static bool set_inline(struct setting *s, const struct list *l, const struct rec
 {
     struct set_text set = { .look = l->look, .where = l->item.where };
     struct buf all = BUF(s->run->arena);
-    str one;
+    struct cited *cited = NULL;
+    struct set_text one;
+    size_t room = 0;
 
-    if (!fill_text(s->run, &l->fill_title, record, &one))
+    if (!fill_text(s->run, &l->fill_title, record, &one.text))
         return false;
-    buf_str(&all, one);
+    buf_str(&all, one.text);
     for (size_t i = 0; i < rows->n; i++) {
-        if (!fill_text(s->run, &l->fill, &rows->at[i], &one))
+        if (!set_fill(s, &l->fill, &rows->at[i], &one))
             return false;
         if (i)
             buf_str(&all, l->between);
-        buf_str(&all, one);
+        for (size_t k = 0; k < one.cited_n; k++) {
+            cited = ARENA_GROWN(s->run->arena, cited, set.cited_n, &room);
+            cited[set.cited_n] = one.cited[k];
+            cited[set.cited_n].from += all.len;
+            cited[set.cited_n++].to += all.len;
+        }
+        buf_str(&all, one.text);
     }
     set.text = buf_text(&all);
+    set.cited = cited;
     set.tag = setting_tag(s, s->tag, TAG_P);
     return set_text(s, &set, g);
 }
@@ -76,7 +85,7 @@ static bool set_items(struct setting *s, const struct list *l, const struct rows
     for (size_t i = 0; i < rows->n; i++) {
         struct set_text set = { .look = l->look };
 
-        if (!fill_text(s->run, &l->fill, &rows->at[i], &set.text))
+        if (!set_fill(s, &l->fill, &rows->at[i], &set))
             return false;
         set.where = fill_where(&l->fill, s->plan, &rows->at[i]);
         set.tag = setting_tag(s, setting_tag(s, list, TAG_LI), TAG_LBODY);

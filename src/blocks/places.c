@@ -5,6 +5,7 @@ struct shown {
     const void *table;
     int64_t row;
     size_t page;
+    mpt y;
 };
 
 static void add_heading(struct places *p, const struct news *n, size_t page, mpt y)
@@ -40,7 +41,9 @@ static int by_record(const void *a, const void *b)
         return (uintptr_t)x->table < (uintptr_t)y->table ? -1 : 1;
     if (x->row != y->row)
         return x->row < y->row ? -1 : 1;
-    return (x->page > y->page) - (x->page < y->page);
+    if (x->page != y->page)
+        return x->page < y->page ? -1 : 1;
+    return (x->y > y->y) - (x->y < y->y);
 }
 
 static void count(const struct sheets *sheets, size_t *headings, size_t *shown)
@@ -67,7 +70,7 @@ static void find_on_sheet(struct places *out, const struct sheet *sheet, size_t 
             if (w->kind == NEWS_HEADING)
                 add_heading(out, w, page, p->y);
             else if (w->kind == NEWS_SHOWN)
-                out->shown[out->shown_n++] = (struct shown){ w->of, w->row, page };
+                out->shown[out->shown_n++] = (struct shown){ w->of, w->row, page, p->y };
         }
     }
 }
@@ -96,17 +99,17 @@ bool places_equal(const struct places *a, const struct places *b)
             return false;
     }
     for (size_t i = 0; i < a->shown_n; i++) {
-        if (a->shown[i].page != b->shown[i].page)
+        if (a->shown[i].page != b->shown[i].page || a->shown[i].y != b->shown[i].y)
             return false;
     }
     return true;
 }
 
-struct page_list places_of(struct run *run, const struct places *p, const void *table, int64_t row)
+/* The first place of a record, or where it would stand. */
+static size_t find_shown(const struct places *p, const void *table, int64_t row)
 {
-    const struct shown wanted = { table, row, 0 };
-    size_t low = 0, high = p->shown_n, *at;
-    struct page_list list = { 0 };
+    const struct shown wanted = { table, row, 0, INT64_MIN };
+    size_t low = 0, high = p->shown_n;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -116,10 +119,21 @@ struct page_list places_of(struct run *run, const struct places *p, const void *
         else
             high = middle;
     }
-    for (high = low; high < p->shown_n; high++) {
-        if (p->shown[high].table != table || p->shown[high].row != row)
-            break;
-    }
+    return low;
+}
+
+static bool shows(const struct places *p, size_t at, const void *table, int64_t row)
+{
+    return at < p->shown_n && p->shown[at].table == table && p->shown[at].row == row;
+}
+
+struct page_list places_of(struct run *run, const struct places *p, const void *table, int64_t row)
+{
+    size_t low = find_shown(p, table, row), high, *at;
+    struct page_list list = { 0 };
+
+    for (high = low; shows(p, high, table, row); high++)
+        ;
     at = ARENA_ARRAY(run->arena, size_t, high - low);
     for (; low < high; low++) {
         if (list.n == 0 || at[list.n - 1] != p->shown[low].page)
@@ -127,6 +141,17 @@ struct page_list places_of(struct run *run, const struct places *p, const void *
     }
     list.at = at;
     return list;
+}
+
+bool places_first(const struct places *p, const void *table, int64_t row, size_t *page, mpt *y)
+{
+    const size_t at = find_shown(p, table, row);
+
+    if (!shows(p, at, table, row))
+        return false;
+    *page = p->shown[at].page;
+    *y = p->shown[at].y;
+    return true;
 }
 
 str places_number(struct run *run, const struct places *p, size_t page)

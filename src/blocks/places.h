@@ -27,7 +27,7 @@ struct places {
     size_t n;
     bool paged; /* the page numbers are those of a cut */
     const struct sheets *sheets;
-    struct shown *shown; /* sorted by table, row, page */
+    struct shown *shown; /* sorted by table, row, page, y */
     size_t shown_n;
 };
 
@@ -37,11 +37,14 @@ void places_expect(struct run *run, const struct galley *galley, struct places *
 /* Those of a cut galley. */
 void places_find(struct run *run, const struct sheets *sheets, struct places *out);
 
-/* Whether contents and index set from a would come out as from b. */
+/* Whether what is set from a (contents, index, cited pages) would come out as from b. */
 bool places_equal(const struct places *a, const struct places *b);
 
 /* The pages on which a record is shown; n is 0 when nothing is known. */
 struct page_list places_of(struct run *run, const struct places *p, const void *table, int64_t row);
+
+/* Where a record is shown first. False: nowhere. */
+bool places_first(const struct places *p, const void *table, int64_t row, size_t *page, mpt *y);
 
 /* What is printed for a page: "12". */
 str places_number(struct run *run, const struct places *p, size_t page);

@@ -27,11 +27,10 @@ void set_frame(struct setting *s, const struct look *look, struct galley *g, str
 static bool break_lines(struct setting *s, const struct set_text *t, mpt width, struct lines *out)
 {
     const struct style *style = setting_style(s, t->look);
-    const struct piece piece = { t->text, style, t->tag, t->where };
-    const struct paragraph p = {
-        .pieces = &piece, .n = 1, .style = style, .width = width, .vertical = s->vertical
-    };
+    const struct cited_text text = { t->text, t->cited, t->cited_n };
+    struct paragraph p = { .style = style, .width = width, .vertical = s->vertical };
 
+    p.pieces = citation_pieces(s, &text, style, t->tag, t->where, &p.n);
     return paragraph_set(s->run, s->fonts, &p, out);
 }
 
@@ -53,6 +52,18 @@ static mpt grid_white(const struct setting *s, const struct look *look, const st
         needed = lines->height + look->pad_top + look->pad_bottom;
 
     return high > needed ? high - needed : 0;
+}
+
+bool set_fill(struct setting *s, const struct fill *fill, const struct record *record,
+              struct set_text *out)
+{
+    struct cited_text text;
+    bool ok = citation_fill(s, fill, record, &text);
+
+    out->text = text.text;
+    out->cited = text.at;
+    out->cited_n = text.n;
+    return ok;
 }
 
 bool set_text(struct setting *s, const struct set_text *t, struct galley *g)

@@ -3,16 +3,22 @@
 #ifndef BLOCKS_SET_H
 #define BLOCKS_SET_H
 
-#include "blocks/setting.h"
+#include "blocks/citation.h"
 
 struct set_text {
     const struct look *look;
     str text;
+    const struct cited *cited; /* stretches of it that lead to a page */
+    size_t cited_n;
     struct tag *tag;   /* NULL: an artifact */
     struct span where; /* what a message names */
     enum keep keep;    /* of the last line with what follows */
     enum keep inside;  /* between lines where neither a first nor a last line would stand alone */
 };
+
+/* text and cited from fill. False: told. */
+bool set_fill(struct setting *s, const struct fill *fill, const struct record *record,
+              struct set_text *out);
 
 /* Appends at least one slab; an empty text is one empty line. */
 bool set_text(struct setting *s, const struct set_text *text, struct galley *g);

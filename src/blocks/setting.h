@@ -13,6 +13,7 @@
 #include "typeset/galley.h"
 
 struct pictures;
+struct citations;
 
 /* Once per layout and plan. */
 struct binding {
@@ -23,6 +24,7 @@ struct binding {
     struct query *query; /* whose record surrounds the block */
     mpt width;           /* of the column it is set in */
     bool inside;         /* in a box or in columns: no contents or index here */
+    bool *cites;         /* set where a text cites a page: <頁:…> */
 };
 
 /* Once per document. */
@@ -34,9 +36,10 @@ struct setting {
     bool vertical; /* lines run downward here */
     struct colour accent;
     struct tag *tag;             /* what is set now becomes its children */
-    const struct places *places; /* as known by now; page numbers from the second pass on */
+    const struct places *places; /* as known by now; NULL before the first cut */
     struct tinted *tinted;       /* styles with the accent in them */
     struct pictures *pictures;   /* read by now */
+    struct citations *citations; /* texts set by now that lead to a page */
 };
 
 bool bind_blocks(struct binding *b, struct blocks *blocks);

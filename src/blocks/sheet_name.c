@@ -91,7 +91,7 @@ bool sheet_path(struct run *run, const struct fill *output, const struct record 
     struct buf b = BUF(run->arena);
 
     for (size_t i = 0; i < output->n; i++) {
-        struct fill piece = { &output->at[i], 1, output->where };
+        struct fill piece = { .at = &output->at[i], .n = 1, .where = output->where };
         str text;
 
         if (!fill_text(run, &piece, record, &text))

@@ -170,7 +170,7 @@ static void head_from_field(struct binding *b, struct table_column *c)
 
 static bool bind_column(struct binding *b, struct table_block *t, struct table_column *c)
 {
-    bool ok = fill_bind(b->run, &c->show, t->query, &c->fill_show);
+    bool ok = citation_bind(b, &c->show, t->query, &c->fill_show);
 
     if (c->head.given)
         ok &= fill_bind(b->run, &c->head, b->query, &c->fill_head);
@@ -235,7 +235,7 @@ static bool bind(struct binding *b, void *spec)
     ok &= query_sort(b->run, t->query, t->sort);
     ok &= fill_bind(b->run, &t->title, b->query, &t->fill_title);
     ok &= fill_bind(b->run, &t->empty, b->query, &t->fill_empty);
-    ok &= fill_bind(b->run, &t->note, b->query, &t->fill_note);
+    ok &= citation_bind(b, &t->note, b->query, &t->fill_note);
     ok &= fill_bind(b->run, &t->page_total, b->query, &t->fill_page_total);
     ok &= fill_bind(b->run, &t->carried, b->query, &t->fill_carried);
     for (size_t i = 0; i < t->columns.n; i++)
@@ -252,17 +252,21 @@ const struct table_column *table_column(const struct table_run *x, size_t i)
     return x->t->columns.at[i];
 }
 
+const struct cited_text *table_words(const struct table_run *x, size_t row, size_t column)
+{
+    return &x->texts[row * x->design.n + column];
+}
+
 str table_text(const struct table_run *x, size_t row, size_t column)
 {
-    return x->texts[row * x->design.n + column];
+    return table_words(x, row, column)->text;
 }
 
 bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align,
-                str text, struct tag *tag, struct span where, struct cell *out)
+                const struct cited_text *text, struct tag *tag, struct span where, struct cell *out)
 {
     struct style own = *style;
-    const struct piece piece = { text, style, tag, where };
-    struct paragraph p = { .pieces = &piece, .n = 1, .style = &own, .cell = true };
+    struct paragraph p = { .style = &own, .cell = true };
 
     p.width = -2 * x->design.pad_x;
     for (size_t k = i; k < i + span; k++)
@@ -278,6 +282,7 @@ bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *
                   STR_ARG(least));
         return false;
     }
+    p.pieces = citation_pieces(x->s, text, style, tag, where, &p.n);
     *out = (struct cell){ .span = span };
     return paragraph_set(x->s->run, x->s->fonts, &p, &out->lines);
 }
@@ -313,11 +318,11 @@ static bool fill_cells(struct table_run *x)
     const size_t n = x->design.n;
     bool ok = true;
 
-    x->texts = ARENA_ARRAY(x->s->run->arena, str, x->rows.n * n);
+    x->texts = ARENA_ARRAY(x->s->run->arena, struct cited_text, x->rows.n * n);
     for (size_t r = 0; r < x->rows.n; r++) {
         for (size_t i = 0; i < n; i++)
-            ok &= fill_text(x->s->run, &table_column(x, i)->fill_show, &x->rows.at[r],
-                            &x->texts[r * n + i]);
+            ok &= citation_fill(x->s, &table_column(x, i)->fill_show, &x->rows.at[r],
+                                &x->texts[r * n + i]);
     }
     return ok;
 }
@@ -330,7 +335,7 @@ static bool set_words(struct table_run *x, const struct look *look, const struct
     struct set_text set = { .look = look, .where = fill->where, .keep = keep };
 
     set.tag = setting_tag(s, kind == TAG_P ? s->tag : x->table, kind);
-    return fill_text(s->run, fill, x->outer, &set.text) && set_text(s, &set, x->g);
+    return set_fill(s, fill, x->outer, &set) && set_text(s, &set, x->g);
 }
 
 static bool set_table(struct table_run *x)

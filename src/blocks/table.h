@@ -65,7 +65,7 @@ struct table_run {
     struct galley *g;
     const struct record *outer;
     struct rows rows;
-    str *texts; /* of all cells, row after row */
+    struct cited_text *texts; /* of all cells, row after row */
     mpt *widths;
     mpt *before_point; /* of decimal columns: the widest part before the point, and the whole block
                         */
@@ -79,12 +79,15 @@ struct table_run {
 };
 
 const struct table_column *table_column(const struct table_run *x, size_t i);
+/* Its text with what it cites, and the text alone. */
+const struct cited_text *table_words(const struct table_run *x, size_t row, size_t column);
 str table_text(const struct table_run *x, size_t row, size_t column);
 
 /* Text in the width of column i (or of several from it on), as a cell. align ALIGN_AS_STYLE: as the
  * style says. */
 bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align,
-                str text, struct tag *tag, struct span where, struct cell *out);
+                const struct cited_text *text, struct tag *tag, struct span where,
+                struct cell *out);
 
 bool table_widths_find(struct table_run *x);
 bool table_heads_set(struct table_run *x);

@@ -55,8 +55,8 @@ static bool set_one(struct table_run *x, size_t i, size_t span, int rows, str te
     if (row && !tag)
         setting_tag(x->s, row, TAG_TD)->rows =
             rows > 1 ? rows : 0; /* an empty head is a cell that heads nothing */
-    ok = table_cell(x, i, span, style, ALIGN_AS_STYLE, text, tag, table_column(x, i)->show.where,
-                    cell);
+    ok = table_cell(x, i, span, style, ALIGN_AS_STYLE, &(struct cited_text){ .text = text }, tag,
+                    table_column(x, i)->show.where, cell);
     cell->valign = VALIGN_MIDDLE;
     cell->fill = paint_colour(&x->t->head_look->fill, x->s->accent);
     for (size_t k = i + 1; k < i + span; k++)

@@ -53,8 +53,8 @@ static bool align_point(struct table_run *x, size_t i, const struct style *style
     return true;
 }
 
-static bool set_cell(struct table_run *x, size_t i, const struct look *look, str text,
-                     struct tag *tag, struct span where)
+static bool set_cell(struct table_run *x, size_t i, const struct look *look,
+                     const struct cited_text *text, struct tag *tag, struct span where)
 {
     const struct table_column *c = table_column(x, i);
     const struct style *style = setting_style(x->s, look);
@@ -62,7 +62,7 @@ static bool set_cell(struct table_run *x, size_t i, const struct look *look, str
     if (!table_cell(x, i, 1, style, c->align, text, tag, where, &x->cells[i]))
         return false;
     x->cells[i].valign = c->valign;
-    return c->align != ALIGN_DECIMAL || align_point(x, i, style, text, &x->cells[i]);
+    return c->align != ALIGN_DECIMAL || align_point(x, i, style, text->text, &x->cells[i]);
 }
 
 static bool is_address(str text)
@@ -123,12 +123,14 @@ static bool set_record_cells(struct table_run *x, size_t r)
         const struct table_column *c = table_column(x, i);
         struct tag *tag = cell_tag(x, i, row);
         struct span where = fill_where(&c->fill_show, x->s->plan, record);
-        str text = table_text(x, r, i);
-        struct tag *link = link_tag(x, i, text, tag, where);
+        struct cited_text words = *table_words(x, r, i);
+        struct tag *link = link_tag(x, i, words.text, tag, where);
 
-        ok &= set_cell(x, i, c->look, text, link ? link : tag, where);
+        if (c->merge) /* shown again on every page, where nothing is followed */
+            words.n = 0;
+        ok &= set_cell(x, i, c->look, &words, link ? link : tag, where);
         x->cells[i].link = link;
-        x->cells[i].uri = link ? text : (str){ 0 };
+        x->cells[i].uri = link ? words.text : (str){ 0 };
         if (r % 2 == 1)
             x->cells[i].fill = paint_colour(&x->t->stripe, x->s->accent);
         if (c->merge)
@@ -182,15 +184,16 @@ bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, stru
     span = span ? span : 1;
     head->scope = 2;
     head->columns = span > 1 ? (int)span : 0;
-    ok = table_cell(x, 0, span, style, ALIGN_AS_STYLE, label, head, where, &x->cells[0]);
+    ok = table_cell(x, 0, span, style, ALIGN_AS_STYLE, &(struct cited_text){ .text = label }, head,
+                    where, &x->cells[0]);
     for (size_t i = 1; i < span; i++)
         x->cells[i] = (struct cell){ .covered = true };
     for (size_t i = span; i < x->design.n; i++) {
-        str sum = { 0 };
+        struct cited_text sum = { 0 };
 
         if (table_column(x, i)->sum)
-            ok &= table_sum(x, i, from, to, &sum);
-        ok &= set_cell(x, i, x->t->total_look, sum, setting_tag(x->s, row, TAG_TD), where);
+            ok &= table_sum(x, i, from, to, &sum.text);
+        ok &= set_cell(x, i, x->t->total_look, &sum, setting_tag(x->s, row, TAG_TD), where);
     }
     for (size_t i = 0; i < x->design.n; i++)
         x->cells[i].fill = paint_colour(&x->t->total_look->fill, x->s->accent);

@@ -21,7 +21,7 @@ static const struct key keys[] = {
 static bool bind(struct binding *b, struct text *t, const char *own)
 {
     t->look = bind_look(b, t->style, own);
-    return fill_bind(b->run, &t->text, b->query, &t->fill) && t->look;
+    return citation_bind(b, &t->text, b->query, &t->fill) && t->look;
 }
 
 static bool bind_text(struct binding *b, void *spec)
@@ -39,7 +39,7 @@ static bool typeset_as(struct setting *s, const struct text *t, const struct rec
 {
     struct set_text set = { .look = t->look, .keep = t->keep ? KEEP_FIRMLY : KEEP_NOT };
 
-    if (!fill_text(s->run, &t->fill, record, &set.text))
+    if (!set_fill(s, &t->fill, record, &set))
         return false;
     set.where = fill_where(&t->fill, s->plan, record);
     set.tag = setting_tag(s, s->tag, kind);

@@ -178,6 +178,18 @@ str plan_field(const struct plan *p, const struct table *t, int64_t row, const s
     return text.at ? text : STR("");
 }
 
+int64_t plan_rows(const struct plan *p, const struct table *t)
+{
+    return (int64_t)store_table(p->store, t)->rows;
+}
+
+int64_t plan_find(const struct plan *p, const struct table *t, const struct column *c, str value)
+{
+    const struct map *rows = store_table(p->store, t)->columns[c->index].rows;
+
+    return rows ? (int64_t)(uintptr_t)map_find(rows, value) : 0;
+}
+
 struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row,
                             const struct column *c)
 {

@@ -40,6 +40,11 @@ str plan_field(const struct plan *p, const struct table *t, int64_t row, const s
 /* False only while plan_read works: the column, or its whole table, could not be read. */
 bool plan_has_column(const struct plan *p, const struct table *t, const struct column *c);
 
+int64_t plan_rows(const struct plan *p, const struct table *t);
+
+/* The record that has value in c, a key or another unique column; 0: none. */
+int64_t plan_find(const struct plan *p, const struct table *t, const struct column *c, str value);
+
 struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row,
                             const struct column *c);
 

@@ -40,9 +40,9 @@ static bool sum_of(struct run *run, const char *const *texts, size_t n, str *out
     x.design.n = 1;
     x.rows.n = n;
     x.rows.at = ARENA_ARRAY(run->arena, struct record, n);
-    x.texts = ARENA_ARRAY(run->arena, str, n);
+    x.texts = ARENA_ARRAY(run->arena, struct cited_text, n);
     for (size_t i = 0; i < n; i++)
-        x.texts[i] = str_from(texts[i]);
+        x.texts[i].text = str_from(texts[i]);
     return table_sum(&x, 0, 0, n, out);
 }
 
