@@ -2,25 +2,7 @@
  */
 #include "blocks/fill.h"
 
-#include "../data/small_plan.h"
-
-static struct run all;
-static struct plan *plan;
-
-static int open_plan(void **state)
-{
-    (void)state;
-    all = run_for_test();
-    plan = small_plan(&all);
-    return 0;
-}
-
-static int close_plan(void **state)
-{
-    (void)state;
-    run_over(&all);
-    return 0;
-}
+#include "../data/open_plan.h"
 
 struct asked {
     struct run run;

@@ -1,26 +1,8 @@
 /* test_running.c - what a page shows, carried from page to page, and running texts from it. */
 #include "blocks/running.h"
 
-#include "../data/small_plan.h"
+#include "../data/open_plan.h"
 #include "base/buf.h"
-
-static struct run all;
-static struct plan *plan;
-
-static int open_plan(void **state)
-{
-    (void)state;
-    all = run_for_test();
-    plan = small_plan(&all);
-    return 0;
-}
-
-static int close_plan(void **state)
-{
-    (void)state;
-    run_over(&all);
-    return 0;
-}
 
 static const struct table *table_of(const char *name)
 {

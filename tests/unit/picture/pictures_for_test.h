@@ -24,4 +24,16 @@ static inline bool corpus_read(struct run *run, const char *name, struct picture
                         (struct span){ 0 }, out);
 }
 
+/* It is not read, and what is told begins with want. */
+static inline void assert_refused(const char *name, const char *want)
+{
+    struct run run = run_for_test();
+    struct picture p;
+
+    assert_false(corpus_read(&run, name, &p));
+    if (strncmp(told(&run), want, strlen(want)) != 0)
+        assert_told(name, want, told(&run));
+    run_over(&run);
+}
+
 #endif
