@@ -345,7 +345,7 @@ static bool set_table(struct table_run *x)
     struct band *band;
 
     make_design(x);
-    if (!fill_cells(x) || !table_widths_find(x) || !table_decimals_find(x))
+    if (!fill_cells(x) || !table_decimals_find(x) || !table_widths_find(x))
         return false;
     x->table = setting_tag(x->s, x->s->tag, TAG_TABLE);
     if (t->title.given && !set_words(x, t->title_look, &t->fill_title, TAG_CAPTION, KEEP_FIRMLY))

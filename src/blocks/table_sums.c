@@ -63,7 +63,7 @@ static bool text_width(struct table_run *x, size_t i, str text, mpt *out)
 {
     const struct style *style = setting_style(x->s, table_column(x, i)->look);
     const struct piece piece = { text, style, NULL, table_column(x, i)->show.where };
-    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .width = x->widths[i] };
+    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style };
 
     *out = 0;
     return text.len == 0 || paragraph_width(x->s->run, x->s->fonts, &p, out);

@@ -2,158 +2,332 @@
  * table_widths.c - the widths of a table's columns, those found from the data included.
  *
  * Columns of width auto share what the others leave so that the whole table is as short as it can
- * be. The model: a cell of natural width w in a column of room r takes ceil(w / r) lines; a row is
- * as high as its tallest cell. From widths in proportion to the text, one em at a time is moved to
- * the column that gains the most lines from the one that loses the fewest, until nothing is gained.
- * The model counts; it does not break lines, and the lines are broken once, at the widths it found.
+ * be: every cell, heads included, can tell how many lines it takes at any width (fold.h), a row is
+ * as high as its tallest cell, the table as its rows together. No column is narrower than what
+ * should not be parted in it (a number, a word), none wider than its widest line, unless all of
+ * them have that. From a start in proportion to what each could use, widths are moved
+ * from column to column, long ways first, as long as that makes the table shorter; of tables
+ * equally short, the one whose cells take the fewest lines is taken.
  */
 #include "blocks/table.h"
+#include "typeset/fold.h"
 
-enum { SAMPLE = 400, MOVES = 400 };
+enum { SAMPLE = 400, MOVES = 400, HEAD_EM = 4, LEAST_EM = 2, FIRST_STEP = 16 };
+
+/* One column whose width is sought. */
+struct sought {
+    size_t column;
+    struct fold *folds; /* of its cells, the head last */
+    mpt leading, head_leading;
+    mpt least, most;   /* of the column, its padding included */
+    uint16_t **counts; /* [steps beyond least][row]: lines, counted when first asked for */
+    size_t steps;      /* beyond least, now */
+};
 
 struct finding {
     struct table_run *x;
-    size_t n;       /* auto columns */
-    size_t *column; /* their places in the table */
-    mpt *least;     /* widths they never go below */
-    size_t rows;    /* looked at */
-    size_t step;    /* every so many rows */
-    mpt *natural;   /* of their cells, row after row; 0: empty */
-    int64_t *fixed; /* lines of the other columns' tallest cell, row after row */
+    size_t n;
+    struct sought *at;
+    size_t rows, step; /* looked at, and every so many */
+    mpt *fixed;        /* height of the other columns' tallest cell, row after row, the head last */
+    mpt unit;          /* what a step is worth */
+    size_t all;        /* steps to be shared out */
 };
 
-static bool natural_width(struct table_run *x, size_t i, str text, mpt *out)
-{
-    const struct style *style = setting_style(x->s, table_column(x, i)->look);
-    const struct piece piece = { text, style, NULL, table_column(x, i)->show.where };
-    const struct paragraph p = {
-        .pieces = &piece, .n = 1, .style = style, .width = MPT_MAX_INPUT, .cell = true
-    };
+/* How good widths are: less is better, the first of them above all. */
+struct outcome {
+    mpt height;
+    int64_t lines;
+};
 
-    *out = 0;
-    return text.len == 0 || paragraph_width(x->s->run, x->s->fonts, &p, out);
+static bool fold_text(struct table_run *x, const struct style *style, str text, struct span where,
+                      struct fold *out)
+{
+    const struct piece piece = { text, style, NULL, where };
+    const struct paragraph p = { .pieces = &piece, .n = 1, .style = style, .cell = true };
+
+    return paragraph_fold(x->s->run, x->s->fonts, &p, out);
 }
 
-static int64_t lines_at(const struct finding *f, mpt natural, mpt width)
+static const struct style *column_style(const struct table_run *x, size_t i)
 {
-    mpt room = width - 2 * f->x->design.pad_x;
-
-    return room <= 0 ? 1000 : (natural + room - 1) / room;
+    return setting_style(x->s, table_column(x, i)->look);
 }
 
-/* Lines of all sampled rows at these widths. */
-static int64_t total_lines(const struct finding *f)
+static const struct style *head_style(const struct table_run *x)
 {
-    int64_t total = 0;
-
-    for (size_t r = 0; r < f->rows; r++) {
-        int64_t most = f->fixed[r];
-
-        for (size_t k = 0; k < f->n; k++) {
-            int64_t lines = lines_at(f, f->natural[r * f->n + k], f->x->widths[f->column[k]]);
-
-            most = lines > most ? lines : most;
-        }
-        total += most;
-    }
-    return total;
+    return setting_style(x->s, x->t->head_look);
 }
 
-static bool measure_rows(struct finding *f)
+/* The cell in column i of a sampled row; behind the last of them, the head. */
+static bool fold_cell(const struct finding *f, size_t i, size_t row, struct fold *out)
 {
     struct table_run *x = f->x;
+    const struct table_column *c = table_column(x, i);
+    str text;
 
-    for (size_t r = 0; r < f->rows; r++) {
-        size_t k = 0;
+    if (row < f->rows)
+        return fold_text(x, column_style(x, i), table_text(x, row * f->step, i), c->show.where,
+                         out);
+    return fill_text(x->s->run, &c->fill_head, x->outer, &text) &&
+           fold_text(x, head_style(x), text, c->show.where, out);
+}
 
-        f->fixed[r] = 1;
-        for (size_t i = 0; i < x->design.n; i++) {
-            mpt natural;
+static mpt greater(mpt a, mpt b)
+{
+    return a > b ? a : b;
+}
 
-            if (!natural_width(x, i, table_text(x, r * f->step, i), &natural))
-                return false;
-            if (k < f->n && f->column[k] == i) {
-                f->natural[r * f->n + k++] = natural;
+/* --- what is known of each column --------------------------------------------------------------
+ */
+
+static bool fold_sought(const struct finding *f, struct sought *k)
+{
+    k->folds = ARENA_ARRAY(f->x->s->run->arena, struct fold, f->rows + 1);
+    k->leading = column_style(f->x, k->column)->leading;
+    k->head_leading = head_style(f->x)->leading;
+    for (size_t r = 0; r <= f->rows; r++) {
+        if (!fold_cell(f, k->column, r, &k->folds[r]))
+            return false;
+    }
+    return true;
+}
+
+static bool measure_fixed(struct finding *f, size_t i)
+{
+    struct table_run *x = f->x;
+    const mpt width = x->widths[i] - 2 * x->design.pad_x;
+
+    for (size_t r = 0; r <= f->rows; r++) {
+        const struct style *style = r < f->rows ? column_style(x, i) : head_style(x);
+        struct fold fold;
+
+        if (!fold_cell(f, i, r, &fold))
+            return false;
+        f->fixed[r] = greater(f->fixed[r], (mpt)fold_lines(&fold, width) * style->leading);
+    }
+    return true;
+}
+
+/* A sum may be longer than all that it adds. */
+static bool admit_sum(struct finding *f, struct sought *k)
+{
+    struct table_run *x = f->x;
+    const struct table_column *c = table_column(x, k->column);
+    const struct table_block *t = x->t;
+    struct fold fold;
+    str sum;
+
+    if (!c->sum || !(t->total.given || t->subtotal_ || t->page_total.given || t->carried.given))
+        return true;
+    if (!table_sum(x, k->column, 0, x->rows.n, &sum) ||
+        !fold_text(x, setting_style(x->s, t->total_look), sum, c->show.where, &fold))
+        return false;
+    k->most = greater(k->most, fold_widest(&fold));
+    k->least = greater(k->least, fold_least(&fold));
+    return true;
+}
+
+/*
+ * Words and numbers stay whole, heads of up to four characters too, and numbers below each other
+ * have room for the longest on either side of the point.
+ */
+static bool find_bounds(struct finding *f, struct sought *k)
+{
+    const struct table_run *x = f->x;
+    const mpt em = column_style(x, k->column)->size, head_em = head_style(x)->size;
+    const mpt head = fold_widest(&k->folds[f->rows]);
+
+    k->least = greater(LEAST_EM * em, x->number_block[k->column]);
+    if (head <= HEAD_EM * head_em)
+        k->least = greater(k->least, head);
+    k->most = k->least;
+    for (size_t r = 0; r <= f->rows; r++) {
+        k->least = greater(k->least, fold_least(&k->folds[r]));
+        k->most = greater(k->most, fold_widest(&k->folds[r]));
+    }
+    if (!admit_sum(f, k))
+        return false;
+    k->least += 2 * x->design.pad_x;
+    k->most += 2 * x->design.pad_x;
+    return true;
+}
+
+/* --- what widths come to -----------------------------------------------------------------------
+ */
+
+static const uint16_t *counts_at(const struct finding *f, struct sought *k, size_t steps)
+{
+    const mpt width = k->least + (mpt)steps * f->unit - 2 * f->x->design.pad_x;
+
+    if (k->counts[steps])
+        return k->counts[steps];
+    k->counts[steps] = ARENA_ARRAY(f->x->s->run->arena, uint16_t, f->rows + 1);
+    for (size_t r = 0; r <= f->rows; r++) {
+        const size_t lines = fold_lines(&k->folds[r], width);
+
+        k->counts[steps][r] = (uint16_t)(lines < UINT16_MAX ? lines : UINT16_MAX);
+    }
+    return k->counts[steps];
+}
+
+static struct outcome outcome_of(const struct finding *f)
+{
+    struct outcome o = { 0 };
+
+    for (size_t i = 0; i < f->n; i++)
+        counts_at(f, &f->at[i], f->at[i].steps);
+    for (size_t r = 0; r <= f->rows; r++) {
+        mpt tallest = f->fixed[r];
+
+        for (size_t i = 0; i < f->n; i++) {
+            const struct sought *k = &f->at[i];
+            const uint16_t lines = k->counts[k->steps][r];
+
+            tallest = greater(tallest, lines * (r < f->rows ? k->leading : k->head_leading));
+            o.lines += lines;
+        }
+        o.height += tallest;
+    }
+    return o;
+}
+
+static bool is_better(struct outcome a, struct outcome b)
+{
+    return a.height < b.height || (a.height == b.height && a.lines < b.lines);
+}
+
+static void move(struct sought *from, struct sought *to, size_t steps)
+{
+    from->steps -= steps;
+    to->steps += steps;
+}
+
+/* Try every move of so many steps; do the best. False: none is for the better. */
+static bool improve(struct finding *f, size_t steps, struct outcome *best)
+{
+    struct sought *from = NULL, *to = NULL;
+
+    for (size_t a = 0; a < f->n; a++) {
+        for (size_t b = 0; b < f->n; b++) {
+            struct sought *k = &f->at[a], *l = &f->at[b];
+            struct outcome now;
+
+            if (a == b || k->steps < steps ||
+                l->least + (mpt)(l->steps + steps) * f->unit >= l->most + f->unit)
                 continue;
-            }
-            if (lines_at(f, natural, x->widths[i]) > f->fixed[r])
-                f->fixed[r] = lines_at(f, natural, x->widths[i]);
+            move(k, l, steps);
+            now = outcome_of(f);
+            move(l, k, steps);
+            if (!is_better(now, *best))
+                continue;
+            *best = now;
+            from = k;
+            to = l;
         }
     }
-    return true;
+    if (from)
+        move(from, to, steps);
+    return from != NULL;
 }
 
-/* A column is at least as wide as four characters of its head or the longest short cell. */
-static bool find_least(struct finding *f)
-{
-    struct table_run *x = f->x;
+/* --- the widths --------------------------------------------------------------------------------
+ */
 
-    for (size_t k = 0; k < f->n; k++) {
-        const mpt em = table_column(x, f->column[k])->look->style.size;
-        mpt widest = 2 * em;
-
-        for (size_t r = 0; r < f->rows; r++) {
-            mpt w = f->natural[r * f->n + k];
-
-            if (w > widest && w <= 6 * em)
-                widest = w;
-        }
-        f->least[k] = widest + 2 * x->design.pad_x;
-    }
-    return true;
-}
-
-/* Widths in proportion to the text of each column, none below its least. */
-static void start_widths(struct finding *f, mpt room)
+/* room in proportion to weights; none of them: evenly. */
+static void share(struct finding *f, mpt room, mpt (*base)(const struct sought *),
+                  int64_t (*weight)(const struct sought *))
 {
     struct arena *a = f->x->s->run->arena;
     int64_t *weights = ARENA_ARRAY(a, int64_t, f->n);
-    mpt *shares = ARENA_ARRAY(a, mpt, f->n), floor = 0;
+    mpt *shares = ARENA_ARRAY(a, mpt, f->n);
 
-    for (size_t k = 0; k < f->n; k++) {
-        weights[k] = 1;
-        floor += f->least[k];
-        for (size_t r = 0; r < f->rows; r++)
-            weights[k] += f->natural[r * f->n + k] / 1000;
-    }
-    mpt_share(room > floor ? room - floor : 0, weights, f->n, shares);
-    for (size_t k = 0; k < f->n; k++)
-        f->x->widths[f->column[k]] = f->least[k] + shares[k];
+    for (size_t i = 0; i < f->n; i++)
+        weights[i] = weight(&f->at[i]);
+    mpt_share(room, weights, f->n, shares);
+    for (size_t i = 0; i < f->n; i++)
+        f->x->widths[f->at[i].column] = base(&f->at[i]) + shares[i];
 }
 
-/* Try every move of one em; do the best. False: none makes the table shorter. */
-static bool improve(struct finding *f, mpt em, int64_t *lines)
+static mpt nothing(const struct sought *k)
 {
-    mpt *widths = f->x->widths;
-    size_t from = 0, to = 0;
-    int64_t best = *lines;
+    (void)k;
+    return 0;
+}
 
-    for (size_t a = 0; a < f->n; a++) {
-        if (widths[f->column[a]] - em < f->least[a])
-            continue;
-        for (size_t b = 0; b < f->n; b++) {
-            int64_t now;
+static mpt least_of(const struct sought *k)
+{
+    return k->least;
+}
 
-            if (a == b)
-                continue;
-            widths[f->column[a]] -= em;
-            widths[f->column[b]] += em;
-            now = total_lines(f);
-            widths[f->column[a]] += em;
-            widths[f->column[b]] -= em;
-            if (now < best) {
-                best = now;
-                from = a;
-                to = b;
-            }
-        }
+static mpt most_of(const struct sought *k)
+{
+    return k->most;
+}
+
+static int64_t wish_of(const struct sought *k)
+{
+    return k->most - k->least + 1;
+}
+
+/* More room than all of them need: columns of what is left take it, or all in proportion. */
+static void share_plenty(struct finding *f, mpt more)
+{
+    size_t rest = 0;
+
+    share(f, 0, most_of, most_of);
+    for (size_t i = 0; i < f->n; i++)
+        rest += table_column(f->x, f->at[i].column)->width.unit != MEASURE_AUTO;
+    if (rest == 0) {
+        share(f, more, most_of, most_of);
+        return;
     }
-    if (best == *lines)
-        return false;
-    *lines = best;
-    widths[f->column[from]] -= em;
-    widths[f->column[to]] += em;
-    return true;
+    for (size_t i = 0, k = 0; i < f->n; i++) {
+        const size_t column = f->at[i].column;
+
+        if (table_column(f->x, column)->width.unit == MEASURE_AUTO)
+            continue;
+        f->x->widths[column] += more * (mpt)(k + 1) / (mpt)rest - more * (mpt)k / (mpt)rest;
+        k++;
+    }
+}
+
+/* Whole steps in proportion to what each column could use; what is less than a step is left. */
+static void start(struct finding *f, mpt room)
+{
+    struct arena *a = f->x->s->run->arena;
+    mpt left;
+
+    share(f, room, nothing, wish_of);
+    left = room;
+    for (size_t i = 0; i < f->n; i++) {
+        struct sought *k = &f->at[i];
+
+        k->counts = ARENA_ARRAY(a, uint16_t *, f->all + 1);
+        k->steps = (size_t)(f->x->widths[k->column] / f->unit);
+        left -= (mpt)k->steps * f->unit;
+    }
+    for (size_t i = 0; left >= f->unit; i = (i + 1) % f->n, left -= f->unit)
+        f->at[i].steps++;
+}
+
+static void search(struct finding *f, mpt room)
+{
+    struct outcome best;
+    mpt left = room;
+
+    f->all = (size_t)(room / f->unit);
+    start(f, room);
+    best = outcome_of(f);
+    for (size_t steps = FIRST_STEP; steps > 0; steps /= 2) {
+        for (int moves = 0; moves < MOVES && improve(f, steps, &best); moves++)
+            ;
+    }
+    for (size_t i = 0; i < f->n; i++) {
+        f->x->widths[f->at[i].column] = f->at[i].least + (mpt)f->at[i].steps * f->unit;
+        left -= (mpt)f->at[i].steps * f->unit;
+    }
+    f->x->widths[f->at[f->n - 1].column] += left;
 }
 
 /* Beside an auto column, what is left is found together with it. */
@@ -165,29 +339,34 @@ static bool is_sought(struct measure m)
 static bool find_auto(struct table_run *x, size_t n, mpt room)
 {
     struct arena *a = x->s->run->arena;
-    const mpt em = x->t->look->style.size;
-    struct finding f = { .x = x, .n = n, .step = x->rows.n / SAMPLE + 1 };
-    int64_t lines;
+    struct finding f = { .x = x, .step = x->rows.n / SAMPLE + 1 };
+    mpt least = 0, most = 0;
 
     f.rows = (x->rows.n + f.step - 1) / f.step;
-    f.column = ARENA_ARRAY(a, size_t, n);
-    f.least = ARENA_ARRAY(a, mpt, n);
-    f.natural = ARENA_ARRAY(a, mpt, f.rows * n);
-    f.fixed = ARENA_ARRAY(a, int64_t, f.rows);
-    f.n = 0;
+    f.at = ARENA_ARRAY(a, struct sought, n);
+    f.fixed = ARENA_ARRAY(a, mpt, f.rows + 1);
+    f.unit = mpt_scale(x->t->look->style.size, 1, 2);
     for (size_t i = 0; i < x->design.n; i++) {
-        if (is_sought(table_column(x, i)->width))
-            f.column[f.n++] = i;
+        struct sought *k = &f.at[f.n];
+
+        if (!is_sought(table_column(x, i)->width)) {
+            if (!measure_fixed(&f, i))
+                return false;
+            continue;
+        }
+        k->column = i;
+        f.n++;
+        if (!fold_sought(&f, k) || !find_bounds(&f, k))
+            return false;
+        least += k->least;
+        most += k->most;
     }
-    if (!measure_rows(&f) || !find_least(&f))
-        return false;
-    start_widths(&f, room);
-    lines = total_lines(&f);
-    for (mpt step = 4 * em; step >= em;
-         step /= 2) { /* a long way first: one em alone may gain nothing */
-        for (int move = 0; move < MOVES && improve(&f, step, &lines); move++)
-            ;
-    }
+    if (least >= room)
+        share(&f, room, nothing, least_of);
+    else if (most <= room)
+        share_plenty(&f, room - most);
+    else
+        search(&f, room - least);
     return true;
 }
 

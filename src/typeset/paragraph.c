@@ -9,6 +9,7 @@
 
 #include "base/say.h"
 #include "base/utf8.h"
+#include "typeset/fold.h"
 #include "typeset/font.h"
 #include "typeset/justify.h"
 #include "typeset/ruby.h"
@@ -463,6 +464,25 @@ bool paragraph_width(struct run *run, struct fonts *fonts, const struct paragrap
         width = breaker_natural(&passage) + p->width - passage.first_measure;
         if (width > *out)
             *out = width;
+    }
+    return true;
+}
+
+bool paragraph_fold(struct run *run, struct fonts *fonts, const struct paragraph *p,
+                    struct fold *out)
+{
+    struct scratch scratch;
+    struct composition s = { .run = run, .fonts = fonts, .p = p, .scratch = &scratch };
+    bool ok;
+
+    scratch_open(&scratch, run->arena);
+    *out = (struct fold){ .indent = p->style->indent };
+    if (!compose(&s, &ok))
+        return ok;
+    out->at = ARENA_ARRAY(run->arena, struct crease, s.n);
+    for (size_t from = 0, to; from < s.n; from = to + 1) {
+        to = passage_end(&s, from);
+        fold_add(out, s.units + from, to - from);
     }
     return true;
 }

@@ -11,6 +11,7 @@
 #include "final/page.h"
 #include "layout/style.h"
 
+struct fold;
 struct fonts;
 
 /* A stretch of one style. A newline in the text ends a line (data may hold them). */
@@ -55,5 +56,9 @@ bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph 
 
 /* Natural width of one line without breaking, for columns and leaders. */
 bool paragraph_width(struct run *run, struct fonts *fonts, const struct paragraph *p, mpt *out);
+
+/* What tells how many lines it takes at any width (p->width is not looked at). */
+bool paragraph_fold(struct run *run, struct fonts *fonts, const struct paragraph *p,
+                    struct fold *out);
 
 #endif
