@@ -42,30 +42,42 @@ static void add_padding(struct setting *s, const struct look *look, struct galle
     set_frame(s, look, g, slab, g->width, first, !first);
 }
 
-/* White between slabs becomes part of them, so that ground and sides have no gaps. */
-static void close_gaps(struct galley *part)
+/* All white between slabs stands above them: where a page begins there is none. */
+static void raise_gaps(struct galley *part)
 {
     mpt after = 0;
 
     for (struct slab *s = part->first; s; s = s->next) {
-        mpt gap = s == part->first ? 0 : after > s->before ? after : s->before;
-
+        if (s == part->first)
+            s->before = 0;
+        else if (after > s->before)
+            s->before = after;
         after = s->after;
-        s->before = s->after = 0;
-        s->height += gap;
-        for (struct ink *i = s->ink; i; i = i->next)
-            i->mark.y += gap;
-        for (struct slab_link *l = s->links; l; l = l->next)
-            l->link.box.y += gap;
+        s->after = 0;
     }
+}
+
+/* Ground and sides of the white above a slab that stands below another of the box. */
+static void frame_gap(struct setting *s, const struct look *look, struct galley *g,
+                      struct slab *slab, const struct band *box)
+{
+    const mpt h = slab->before, right = g->width - look->right.width / 2;
+
+    if (h <= 0)
+        return;
+    slab_fill_when(g, slab, (struct box){ 0, -h, g->width, h },
+                   paint_colour(&look->fill, s->accent), WHEN_BELOW, box);
+    slab_rule_when(g, slab, (struct box){ look->left.width / 2, -h, 0, h }, look->left.width,
+                   paint_colour(&look->left.colour, s->accent), WHEN_BELOW, box);
+    slab_rule_when(g, slab, (struct box){ right, -h, 0, h }, look->right.width,
+                   paint_colour(&look->right.colour, s->accent), WHEN_BELOW, box);
 }
 
 /* Put ground and sides under what a slab holds already. */
 static void frame_slab(struct setting *s, const struct look *look, struct galley *g,
-                       struct slab *slab)
+                       struct slab *slab, const struct band *box)
 {
     struct ink *held = slab->ink, **last = slab->ink_last;
-    const mpt width = g->width;
 
     slab->ink = NULL;
     slab->ink_last = &slab->ink;
@@ -73,31 +85,62 @@ static void frame_slab(struct setting *s, const struct look *look, struct galley
         i->mark.x += look->pad_left;
     for (struct slab_link *l = slab->links; l; l = l->next)
         l->link.box.x += look->pad_left;
-    set_frame(s, look, g, slab, width, false, false);
+    set_frame(s, look, g, slab, g->width, false, false);
+    frame_gap(s, look, g, slab, box);
     *slab->ink_last = held;
     if (held)
         slab->ink_last = last;
+}
+
+/* What a table in the box repeats; rows of sums have no ink before their page is known. */
+static void frame_repeat(struct setting *s, const struct look *look, struct galley *g,
+                         struct slab *slab, const struct band *box)
+{
+    if (slab->tally)
+        slab->x += look->pad_left;
+    else
+        frame_slab(s, look, g, slab, box);
+}
+
+/* Of the bands that begin with this slab. */
+static void frame_repeats(struct setting *s, const struct look *look, struct galley *g,
+                          const struct slab *slab, const struct band *box)
+{
+    for (const struct band *b = slab->band; b && b != box; b = b->parent) {
+        if (b->first != slab)
+            continue;
+        for (struct slab *r = (struct slab *)b->repeat; r; r = r->next)
+            frame_repeat(s, look, g, r, box);
+        if (b->foot)
+            frame_repeat(s, look, g, (struct slab *)b->foot, box);
+    }
 }
 
 static bool typeset_box(struct setting *s, const void *spec, const struct record *record,
                         struct galley *g)
 {
     const struct box_block *x = spec;
+    struct band *outer = g->band, *box = galley_open_band(g, 0);
     struct galley part;
 
     galley_start_inside(&part, g, g->width - x->look->pad_left - x->look->pad_right);
+    galley_close_bands(g, outer);
     if (!typeset_blocks(s, &x->body, record, &part))
         return false;
     if (!part.first)
         return true;
-    close_gaps(&part);
+    g->band = box;
+    raise_gaps(&part);
     g->before = g->before > x->look->style.before ? g->before : x->look->style.before;
     add_padding(s, x->look, g, x->look->pad_top, true, KEEP_FIRMLY);
     for (struct slab *slab = part.first; slab; slab = slab->next)
-        frame_slab(s, x->look, g, slab);
+        frame_slab(s, x->look, g, slab, box);
+    for (struct slab *slab = part.first; slab; slab = slab->next)
+        frame_repeats(s, x->look, g, slab, box);
     part.last->keep = KEEP_FIRMLY;
     galley_append(g, &part, 0);
     add_padding(s, x->look, g, x->look->pad_bottom, false, KEEP_NOT);
+    galley_close_bands(g, outer);
     g->last->after = x->look->style.after;
     return true;
 }

@@ -81,6 +81,8 @@ static bool is_drawn(const struct placed *p, const struct ink *ink)
         return !p->repeated && !band_holds(ink->of, p->before);
     case WHEN_LAST:
         return !p->repeated && !band_holds(ink->of, p->after);
+    case WHEN_BELOW:
+        return !p->repeated && band_holds(ink->of, p->before);
     }
     return false;
 }

@@ -27,6 +27,8 @@ static bool is_drawn(const struct ink *ink, const struct slab *before, const str
         return !band_holds(ink->of, before);
     case WHEN_LAST:
         return !band_holds(ink->of, after);
+    case WHEN_BELOW:
+        return band_holds(ink->of, before);
     }
     return false;
 }

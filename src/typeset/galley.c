@@ -140,18 +140,24 @@ struct mark *slab_mark(struct galley *g, struct slab *s, enum mark_kind kind)
     return slab_mark_when(g, s, kind, WHEN_ALWAYS, NULL);
 }
 
-void slab_fill(struct galley *g, struct slab *s, struct box box, struct colour colour)
+void slab_fill_when(struct galley *g, struct slab *s, struct box box, struct colour colour,
+                    enum when when, const struct band *of)
 {
     struct mark *m;
 
     if (colour.space == COLOUR_NONE || box.w <= 0 || box.h <= 0)
         return;
-    m = slab_mark(g, s, MARK_FILL);
+    m = slab_mark_when(g, s, MARK_FILL, when, of);
     m->x = box.x;
     m->y = box.y;
     m->as.fill.w = box.w;
     m->as.fill.h = box.h;
     m->as.fill.colour = colour;
+}
+
+void slab_fill(struct galley *g, struct slab *s, struct box box, struct colour colour)
+{
+    slab_fill_when(g, s, box, colour, WHEN_ALWAYS, NULL);
 }
 
 void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width,

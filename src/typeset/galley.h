@@ -13,9 +13,9 @@
 #include "layout/style.h"
 #include "typeset/paragraph.h"
 
-/* When ink is drawn, seen from a band: only if its slab is the band's first, or last, on the page.
- */
-enum when { WHEN_ALWAYS, WHEN_FIRST, WHEN_LAST };
+/* When ink is drawn, seen from a band: only if its slab is the band's first, or last, on the page;
+ * or stands below another of its slabs there. */
+enum when { WHEN_ALWAYS, WHEN_FIRST, WHEN_LAST, WHEN_BELOW };
 
 struct ink {
     struct ink *next;
@@ -140,6 +140,8 @@ struct mark *slab_mark(struct galley *g, struct slab *s, enum mark_kind kind);
 struct mark *slab_mark_when(struct galley *g, struct slab *s, enum mark_kind kind, enum when when,
                             const struct band *of);
 void slab_fill(struct galley *g, struct slab *s, struct box box, struct colour colour);
+void slab_fill_when(struct galley *g, struct slab *s, struct box box, struct colour colour,
+                    enum when when, const struct band *of);
 void slab_rule(struct galley *g, struct slab *s, struct box line, mpt width, struct colour colour);
 void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width,
                     struct colour colour, enum when when, const struct band *of);
