@@ -89,6 +89,8 @@ static bool add_sheets(struct xlsx *x)
     for (size_t i = 0; i < n; i++)
         ok &= xlsx_sheet(x, i);
     worksheet_activate(x->sheets[0]);
+    if (!x->book->sst->string_count) /* else there would be no part for the texts of cells */
+        x->book->sst->string_count = 1;
     return ok;
 }
 
@@ -114,5 +116,5 @@ bool xlsx_write(struct run *run, const struct workbook *workbook, str *out)
     book = x->book;
     x->book = NULL; /* closing frees it, whatever comes of it */
     xlsx_keep(x, workbook_close(book));
-    return tell(x) && xlsx_second(run, workbook, &file, out);
+    return tell(x) && xlsx_second(run, workbook, x->styles, &file, out);
 }

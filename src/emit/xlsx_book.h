@@ -13,6 +13,7 @@ struct xlsx {
     const struct workbook *grid;
     lxw_workbook *book; /* NULL once closed */
     lxw_format **formats;
+    int32_t *styles; /* what the file calls the formats; lives on when the book is closed */
     lxw_worksheet **sheets;
     lxw_error error; /* the first */
 };

@@ -93,11 +93,14 @@ void xlsx_formats(struct xlsx *x)
     size_t n = x->grid->format_count;
 
     x->formats = ARENA_ARRAY(x->run->arena, lxw_format *, n);
+    x->styles = ARENA_ARRAY(x->run->arena, int32_t, n);
     for (size_t i = 0; i < n; i++) {
         x->formats[i] = i ? workbook_add_format(x->book) : STAILQ_FIRST(x->book->formats);
-        if (x->formats[i])
+        if (x->formats[i]) {
             set_format(x, x->formats[i], &x->grid->formats[i]);
-        else
+            x->styles[i] = lxw_format_get_xf_index(x->formats[i]);
+        } else {
             xlsx_keep(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        }
     }
 }

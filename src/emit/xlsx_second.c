@@ -1,4 +1,5 @@
-/* xlsx_second.c - see xlsx_second.h. Parts are copied from zip to zip; few of them are changed. */
+/* xlsx_second.c - see xlsx_second.h. Parts are copied from zip to zip; those of sheets get their
+ * cells. */
 #include "emit/xlsx_second.h"
 
 #include <minizip/unzip.h>
@@ -6,15 +7,20 @@
 
 #include "base/buf.h"
 #include "base/say.h"
+#include "emit/xlsx_rows.h"
 
-enum { NAME_MOST = 256, PIECE = 64 * 1024, LEVEL = 6 };
+enum { NAME_MOST = 256, LEVEL = 6 };
 
 #define BOOK_PART "xl/workbook.xml"
 #define SHEET_PART "xl/worksheets/sheet"
+#define STRINGS_PART "xl/sharedStrings.xml"
 
 struct second {
     struct run *run;
     const struct workbook *workbook;
+    const int32_t *styles;
+    struct strings strings;
+    char *piece; /* PART_PIECE bytes */
     unzFile from;
     zipFile to;
 };
@@ -97,17 +103,8 @@ static str set_keyboard(struct second *s, const struct sheet *sheet, str text)
     return buf_text(&b);
 }
 
-static bool sets_keyboard(const struct sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->rule_count; i++) {
-        if (sheet->rules[i].ime != IME_ANY)
-            return true;
-    }
-    return false;
-}
-
-/* The sheet whose part has that name, when it is to be changed. */
-static const struct sheet *changed_sheet(const struct second *s, str name)
+/* The sheet whose part has that name; NULL: another part. */
+static const struct sheet *sheet_of(const struct second *s, str name)
 {
     int64_t number;
 
@@ -116,8 +113,7 @@ static const struct sheet *changed_sheet(const struct second *s, str name)
                          (int64_t)s->workbook->sheet_count, &number) ||
         number == 0)
         return NULL;
-    return sets_keyboard(&s->workbook->sheets[number - 1]) ? &s->workbook->sheets[number - 1]
-                                                           : NULL;
+    return &s->workbook->sheets[number - 1];
 }
 
 static bool read_part(struct second *s, size_t size, str *out)
@@ -136,36 +132,59 @@ static bool read_part(struct second *s, size_t size, str *out)
     return true;
 }
 
-/* sheet NULL: the workbook's own part. */
-static bool change_part(struct second *s, const char *name, const unz_file_info64 *info,
-                        const struct sheet *sheet)
+/* The library's part up to where cells stand, the cells, the rest. */
+static void write_sheet(struct second *s, const struct sheet *sheet, str text, struct part *to)
 {
+    const str empty = STR("<sheetData/>"), end = STR("</sheetData>");
+    size_t at = str_find(text, STR("<sheetData")), past = str_find(text, end);
+
+    past = past < text.len ? past + end.len : at + empty.len;
+    part_text(to, str_slice(text, 0, at));
+    rows_write(sheet, s->styles, &s->strings, to);
+    part_text(to, set_keyboard(s, sheet, str_slice(text, past, text.len)));
+}
+
+/* What becomes of a part that is not copied. */
+static bool change_part(struct second *s, const char *name, const unz_file_info64 *info)
+{
+    const struct sheet *sheet = sheet_of(s, str_from(name));
     zip_fileinfo dates = { .dosDate = info->dosDate };
+    struct part to = { .zip = s->to, .piece = s->piece };
     str text;
 
     if (unzOpenCurrentFile(s->from) != UNZ_OK || !read_part(s, info->uncompressed_size, &text) ||
-        unzCloseCurrentFile(s->from) != UNZ_OK)
+        unzCloseCurrentFile(s->from) != UNZ_OK ||
+        zipOpenNewFileInZip(s->to, name, &dates, NULL, 0, NULL, 0, NULL, Z_DEFLATED, LEVEL) !=
+            ZIP_OK)
         return false;
-    text = sheet ? set_keyboard(s, sheet, text) : lock(s, hide(s, text));
-    return zipOpenNewFileInZip(s->to, name, &dates, NULL, 0, NULL, 0, NULL, Z_DEFLATED, LEVEL) ==
-               ZIP_OK &&
-           zipWriteInFileInZip(s->to, text.at, (unsigned)text.len) == ZIP_OK &&
-           zipCloseFileInZip(s->to) == ZIP_OK;
+    if (sheet)
+        write_sheet(s, sheet, text, &to);
+    else if (str_equal(str_from(name), STR(STRINGS_PART)))
+        strings_write(&s->strings, &to);
+    else
+        part_text(&to, lock(s, hide(s, text)));
+    return part_end(&to) && zipCloseFileInZip(s->to) == ZIP_OK;
 }
 
-static bool copy_bytes(struct second *s, void *piece)
+static bool is_changed(const struct second *s, str name)
+{
+    return sheet_of(s, name) || str_equal(name, STR(BOOK_PART)) ||
+           str_equal(name, STR(STRINGS_PART));
+}
+
+static bool copy_bytes(struct second *s)
 {
     int n;
 
     do {
-        n = unzReadCurrentFile(s->from, piece, PIECE);
-        if (n < 0 || (n > 0 && zipWriteInFileInZip(s->to, piece, (unsigned)n) != ZIP_OK))
+        n = unzReadCurrentFile(s->from, s->piece, PART_PIECE);
+        if (n < 0 || (n > 0 && zipWriteInFileInZip(s->to, s->piece, (unsigned)n) != ZIP_OK))
             return false;
     } while (n > 0);
     return true;
 }
 
-static bool copy_part(struct second *s, const char *name, const unz_file_info64 *info, void *piece)
+static bool copy_part(struct second *s, const char *name, const unz_file_info64 *info)
 {
     zip_fileinfo dates = { .dosDate = info->dosDate };
     int method, level;
@@ -173,48 +192,43 @@ static bool copy_part(struct second *s, const char *name, const unz_file_info64 
     return unzOpenCurrentFile2(s->from, &method, &level, 1) == UNZ_OK &&
            zipOpenNewFileInZip2(s->to, name, &dates, NULL, 0, NULL, 0, NULL, method, level, 1) ==
                ZIP_OK &&
-           copy_bytes(s, piece) &&
+           copy_bytes(s) &&
            zipCloseFileInZipRaw64(s->to, info->uncompressed_size, info->crc) == ZIP_OK &&
            unzCloseCurrentFile(s->from) == UNZ_OK;
 }
 
+/* The texts of cells come behind all cells: the library writes its parts in that order. */
 static bool copy_all(struct second *s)
 {
-    void *piece = ARENA_ARRAY(s->run->arena, char, PIECE);
     int more = unzGoToFirstFile(s->from);
 
     for (; more == UNZ_OK; more = unzGoToNextFile(s->from)) {
-        const struct sheet *sheet;
         char name[NAME_MOST];
         unz_file_info64 info;
-        bool ok;
 
         if (unzGetCurrentFileInfo64(s->from, &info, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK)
             return false;
-        sheet = changed_sheet(s, str_from(name));
-        ok = sheet || str_equal(str_from(name), STR(BOOK_PART)) ? change_part(s, name, &info, sheet)
-                                                                : copy_part(s, name, &info, piece);
-        if (!ok)
+        if (!(is_changed(s, str_from(name)) ? change_part : copy_part)(s, name, &info))
             return false;
     }
     return more == UNZ_END_OF_LIST_OF_FILE;
 }
 
-bool xlsx_second(struct run *run, const struct workbook *workbook, const struct memory_file *first,
-                 str *out)
+bool xlsx_second(struct run *run, const struct workbook *workbook, const int32_t *styles,
+                 const struct memory_file *first, str *out)
 {
     struct second *s = ARENA_NEW(run->arena, struct second);
     struct memory_file file;
-    bool any = workbook->locked, ok;
     zipFile to;
+    bool ok;
 
-    for (size_t i = 0; i < workbook->sheet_count; i++)
-        any |= workbook->sheets[i].very_hidden || sets_keyboard(&workbook->sheets[i]);
-    if (!any)
-        return memory_read(run, first, out);
     if (!memory_open(run, &file))
         return false;
-    *s = (struct second){ .run = run, .workbook = workbook };
+    *s = (struct second){ .run = run,
+                          .workbook = workbook,
+                          .styles = styles,
+                          .strings = strings_new(run),
+                          .piece = ARENA_ARRAY(run->arena, char, PART_PIECE) };
     arena_on_free(run->arena, close_both, s);
     s->from = unzOpen64(first->name);
     s->to = zipOpen64(file.name, APPEND_STATUS_CREATE);

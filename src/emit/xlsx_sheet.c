@@ -34,66 +34,20 @@ static double number_of(struct decimal d)
     return (double)d.digits / tens[d.scale];
 }
 
-/* With its value: the library would write 0, and who does not compute would show it. */
-static void put_formula(struct xlsx *x, lxw_worksheet *out, const struct grid_formula *g,
-                        const struct cell *c)
+/*
+ * Cells are written without the library (xlsx_rows.c). It is told where they are, and of heights:
+ * it works out from them where things lie that float above the cells.
+ */
+static void put_extent(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
 {
-    char *text = str_cstr(x->run->arena, str_format(x->run->arena, "=" STR_FMT, STR_ARG(g->text)));
-    lxw_row_t row = (lxw_row_t)g->row;
-    lxw_col_t column = (lxw_col_t)g->column;
-    lxw_format *f = x->formats[c->format];
-
-    if (c->kind == CELL_NUMBER)
-        xlsx_keep(x, worksheet_write_formula_num(out, row, column, text, f, number_of(c->number)));
-    else
-        xlsx_keep(x, worksheet_write_formula_str(out, row, column, text, f,
-                                                 xlsx_cell_text(x->run->arena, c->text)));
-}
-
-static void put_cell(struct xlsx *x, lxw_worksheet *out, lxw_row_t row, lxw_col_t column,
-                     const struct cell *c)
-{
-    lxw_format *f = x->formats[c->format];
-
-    switch (c->kind) {
-    case CELL_NONE:
-        break;
-    case CELL_BLANK:
-        xlsx_keep(x, worksheet_write_blank(out, row, column, f));
-        break;
-    case CELL_TEXT:
-        xlsx_keep(
-            x, worksheet_write_string(out, row, column, xlsx_cell_text(x->run->arena, c->text), f));
-        break;
-    case CELL_NUMBER:
-        xlsx_keep(x, worksheet_write_number(out, row, column, number_of(c->number), f));
-        break;
-    }
-}
-
-static void put_rows(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
-{
-    size_t next = 0; /* formula */
-
-    for (size_t r = 0; r < s->row_count; r++) {
-        double height = (double)s->rows[r].height / 1000;
-
-        /* A height of 15 is not written: the library takes it for "not set". */
-        if (s->rows[r].height == MPT_PT(15))
-            height = 15.01;
-        xlsx_keep(x, worksheet_set_row(out, (lxw_row_t)r, height, NULL));
-        for (size_t c = 0; c < s->column_count; c++) {
-            const struct cell *cell = &s->rows[r].cells[c];
-            const struct grid_formula *g = next < s->formula_count ? &s->formulas[next] : NULL;
-
-            if (g && g->row == r && g->column == c) {
-                put_formula(x, out, g, cell);
-                next++;
-            } else {
-                put_cell(x, out, (lxw_row_t)r, (lxw_col_t)c, cell);
-            }
-        }
-    }
+    if (!s->row_count || !s->column_count)
+        return;
+    out->dim_rowmin = 0;
+    out->dim_colmin = 0;
+    out->dim_rowmax = (lxw_row_t)(s->row_count - 1);
+    out->dim_colmax = (lxw_col_t)(s->column_count - 1);
+    for (size_t r = 0; r < s->row_count; r++)
+        xlsx_keep(x, worksheet_set_row(out, (lxw_row_t)r, (double)s->rows[r].height / 1000, NULL));
 }
 
 static char *quoted_name(struct arena *a, str name)
@@ -329,7 +283,7 @@ bool xlsx_sheet(struct xlsx *x, size_t number)
     lxw_worksheet *out = x->sheets[number];
 
     put_columns(x, out, s);
-    put_rows(x, out, s);
+    put_extent(x, out, s);
     for (size_t i = 0; i < s->rule_count; i++)
         put_rule(x, out, &s->rules[i]);
     for (size_t i = 0; i < s->highlight_count; i++)

@@ -2,36 +2,6 @@
 
 #include "base/buf.h"
 
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-static bool is_escape(str text, size_t at)
-{
-    if (text.len - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
-        return false;
-    for (size_t i = at + 2; i < at + 6; i++) {
-        if (!is_hex(text.at[i]))
-            return false;
-    }
-    return true;
-}
-
-const char *xlsx_cell_text(struct arena *a, str text)
-{
-    struct buf b = BUF(a);
-
-    if (str_find(text, STR("_x")) == text.len)
-        return str_cstr(a, text);
-    for (size_t i = 0; i < text.len; i++) {
-        buf_char(&b, text.at[i]);
-        if (is_escape(text, i))
-            buf_str(&b, STR("x005F_"));
-    }
-    return buf_text(&b).at;
-}
-
 /* & begins a code; a digit behind the size, or a sign behind the page, would be taken as part of
  * it. */
 static void add_text(struct buf *out, str text, bool behind_size, bool behind_page)

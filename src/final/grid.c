@@ -3,6 +3,21 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+void grid_next(struct grid_walk *walk, struct grid_line *out)
+{
+    const struct sheet *s = walk->sheet;
+    const struct grid_row *row = &s->rows[walk->row];
+
+    *out = (struct grid_line){ .height = row->height, .cells = row->cells };
+    if (s->formulas)
+        out->formulas = &s->formulas[walk->formula];
+    while (walk->formula < s->formula_count && s->formulas[walk->formula].row == walk->row) {
+        walk->formula++;
+        out->formula_count++;
+    }
+    walk->row++;
+}
+
 str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed)
 {
     const char *mark = fixed ? "$" : "";

@@ -206,6 +206,24 @@ struct workbook {
     struct span where; /* of the layout, for messages */
 };
 
+/* The rows of a sheet from above, each with its formulas. */
+struct grid_walk {
+    const struct sheet *sheet;
+    size_t row;     /* the next one */
+    size_t formula; /* the first that is not above it */
+};
+
+/* One row, for as long as no other is asked for. */
+struct grid_line {
+    mpt height;
+    const struct cell *cells;
+    const struct grid_formula *formulas; /* from the left */
+    size_t formula_count;
+};
+
+/* The next row, while walk->row < row_count of the sheet. */
+void grid_next(struct grid_walk *walk, struct grid_line *out);
+
 /* "A1"; fixed: "$A$1". */
 str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed);
 

@@ -1,32 +1,7 @@
-/* What the file format does to texts: escapes of cells, codes of heads and feet. */
+/* Codes of heads and feet. */
 #include "told.h"
 
 #include "emit/xlsx_text.h"
-
-static void cells_are_escaped(void **state)
-{
-    static const struct {
-        const char *text, *want;
-    } table[] = {
-        { "", "" },
-        { "特產品I C T　", "特產品I C T　" },
-        { "_x0041_", "_x005F_x0041_" },
-        { "a_xffFFb", "a_xffFFb" },
-        { "__x0041__x0042_", "__x005F_x0041__x005F_x0042_" },
-        { "_x0041_x0042_", "_x005F_x0041_x005F_x0042_" },
-        { "_x004G_", "_x004G_" },
-        { "_x00", "_x00" },
-        { "=1+1", "=1+1" },
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ROWS(table); i++) {
-        struct run run = run_for_test();
-
-        assert_string_equal(xlsx_cell_text(run.arena, str_from(table[i].text)), table[i].want);
-        run_over(&run);
-    }
-}
 
 static void heads_are_coded(void **state)
 {
@@ -61,7 +36,6 @@ static void heads_are_coded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_are_escaped),
         cmocka_unit_test(heads_are_coded),
     };
 
