@@ -39,18 +39,17 @@ static struct mark *add_path(struct chart_run *x, const struct outline *o)
     return m;
 }
 
-void chart_rule(struct chart_run *x, mpt from_x, mpt from_y, mpt dx, mpt dy, mpt width,
-                struct colour colour)
+void chart_rule(struct chart_run *x, struct box along, const struct chart_stroke *stroke)
 {
     struct mark *m = slab_mark(x->g, x->slab, MARK_RULE);
 
     m->tag = x->figure;
-    m->x = from_x;
-    m->y = from_y;
-    m->as.rule.dx = dx;
-    m->as.rule.dy = dy;
-    m->as.rule.width = width;
-    m->as.rule.colour = colour;
+    m->x = along.x;
+    m->y = along.y;
+    m->as.rule.dx = along.w;
+    m->as.rule.dy = along.h;
+    m->as.rule.width = stroke->width;
+    m->as.rule.colour = stroke->colour;
 }
 
 static struct mark *add_box(struct chart_run *x, struct box b)

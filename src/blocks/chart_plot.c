@@ -14,9 +14,8 @@
 #include "base/say.h"
 #include "blocks/chart.h"
 
-static const struct colour GRID = { .space = COLOUR_GRAY, .part = { 780 } };
-static const struct colour AXIS = { .space = COLOUR_GRAY, .part = { 250 } };
-static const mpt GRID_WIDTH = 250, AXIS_WIDTH = 600;
+static const struct chart_stroke GRID = { 250, { .space = COLOUR_GRAY, .part = { 780 } } };
+static const struct chart_stroke AXIS = { 600, { .space = COLOUR_GRAY, .part = { 250 } } };
 
 enum { MARKS_MOST = 60 };
 
@@ -247,13 +246,13 @@ static bool draw_marks(struct chart_run *x)
         struct chart_word word = { .text = mark_text(x, v), .align = ALIGN_END };
 
         if (x->c->horizontal) {
-            chart_rule(x, at, p->y, 0, p->h, GRID_WIDTH, GRID);
+            chart_rule(x, (struct box){ at, p->y, 0, p->h }, &GRID);
             word.x = at - side;
             word.width = 2 * side;
             word.align = ALIGN_CENTER;
             word.y = p->y + p->h + x->style->leading / 2 + em(x) / 3;
         } else {
-            chart_rule(x, p->x, at, p->w, 0, GRID_WIDTH, GRID);
+            chart_rule(x, (struct box){ p->x, at, p->w, 0 }, &GRID);
             word.x = x->left;
             word.width = p->x - em(x) / 2 - x->left;
             word.y = at;
@@ -270,9 +269,9 @@ static void draw_base(struct chart_run *x)
     const mpt at = chart_at(x, 0);
 
     if (x->c->horizontal)
-        chart_rule(x, at, x->plot.y, 0, x->plot.h, AXIS_WIDTH, AXIS);
+        chart_rule(x, (struct box){ at, x->plot.y, 0, x->plot.h }, &AXIS);
     else
-        chart_rule(x, x->plot.x, at, x->plot.w, 0, AXIS_WIDTH, AXIS);
+        chart_rule(x, (struct box){ x->plot.x, at, x->plot.w, 0 }, &AXIS);
 }
 
 static bool draw_names(struct chart_run *x, const struct rooms *r)
@@ -316,7 +315,7 @@ static bool draw_table(struct chart_run *x, const struct rooms *r)
             ALIGN_START,        NULL
         };
 
-        chart_rule(x, x->left, y, x->width, 0, GRID_WIDTH, GRID);
+        chart_rule(x, (struct box){ x->left, y, x->width, 0 }, &GRID);
         chart_key(x, &x->series[i],
                   (struct box){ x->left, y + r->row / 2 - em(x) * 4 / 10, chart_key_width(x),
                                 em(x) * 8 / 10 });
@@ -334,7 +333,7 @@ static bool draw_table(struct chart_run *x, const struct rooms *r)
                 return false;
         }
     }
-    chart_rule(x, x->left, y, x->width, 0, GRID_WIDTH, GRID);
+    chart_rule(x, (struct box){ x->left, y, x->width, 0 }, &GRID);
     return true;
 }
 

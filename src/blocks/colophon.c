@@ -62,14 +62,16 @@ static bool bind(struct binding *b, void *spec)
     return ok && c->look;
 }
 
-static bool set_part(struct setting *s, const struct colophon *c, str text, struct tag *tag,
-                     struct span where, mpt width, struct lines *out)
+/* In the style of the look, whatever that of the piece is. */
+static bool set_part(struct setting *s, const struct look *look, struct piece piece, mpt width,
+                     struct lines *out)
 {
-    const struct style *style = setting_style(s, c->look);
-    const struct piece piece = { text, style, tag, where };
+    const struct style *style = setting_style(s, look);
     const struct paragraph p = {
         .pieces = &piece, .n = 1, .style = style, .width = width, .vertical = s->vertical
     };
+
+    piece.style = style;
 
     return paragraph_set(s->run, s->fonts, &p, out);
 }
@@ -78,15 +80,15 @@ static bool set_line(struct setting *s, const struct colophon *c, const struct c
                      const struct record *record, struct tag *list, struct galley *g)
 {
     struct tag *item = setting_tag(s, list, TAG_LI);
+    struct piece name = { .text = l->label, .tag = setting_tag(s, item, TAG_LBL) };
+    struct piece body = { .tag = setting_tag(s, item, TAG_LBODY) };
     struct lines label, text;
     struct slab *slab;
-    str words;
 
-    if (!fill_text(s->run, &l->fill, record, &words) ||
-        !set_part(s, c, l->label, setting_tag(s, item, TAG_LBL), l->text.where, c->label_width,
-                  &label) ||
-        !set_part(s, c, words, setting_tag(s, item, TAG_LBODY), l->text.where,
-                  c->width - c->label_width, &text))
+    name.where = body.where = l->text.where;
+    if (!fill_text(s->run, &l->fill, record, &body.text) ||
+        !set_part(s, c->look, name, c->label_width, &label) ||
+        !set_part(s, c->look, body, c->width - c->label_width, &text))
         return false;
     slab = galley_add(g, text.height > label.height ? text.height : label.height);
     slab_lines(g, slab, &label, 0, label.n, 0, 0);
@@ -126,12 +128,13 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
     struct galley part;
     struct tag *list;
     struct lines title;
-    str words;
 
     galley_start_inside(&part, g, c->width);
     if (c->title.given) {
-        if (!fill_text(s->run, &c->fill_title, record, &words) ||
-            !set_part(s, c, words, setting_tag(s, s->tag, TAG_P), c->title.where, c->width, &title))
+        struct piece words = { .tag = setting_tag(s, s->tag, TAG_P), .where = c->title.where };
+
+        if (!fill_text(s->run, &c->fill_title, record, &words.text) ||
+            !set_part(s, c->look, words, c->width, &title))
             return false;
         slab_lines(&part, galley_add(&part, title.height), &title, 0, title.n, 0, 0);
     }

@@ -182,6 +182,11 @@ static bool bind_column(struct binding *b, struct table_block *t, struct table_c
     return ok && c->look;
 }
 
+struct tabular_room table_room(const struct table_block *t)
+{
+    return (struct tabular_room){ t->width, t->look->style.size, t->story };
+}
+
 /* Widths that do not depend on the data are checked when the layout is. */
 static bool check_widths(struct binding *b, const struct table_block *t)
 {
@@ -190,8 +195,7 @@ static bool check_widths(struct binding *b, const struct table_block *t)
 
     for (size_t i = 0; i < t->columns.n; i++)
         columns[i] = ((struct table_column *)t->columns.at[i])->width;
-    return tabular_widths(b->run, columns, t->columns.n, t->look->style.size, t->width, t->story,
-                          widths);
+    return tabular_widths(b->run, columns, t->columns.n, table_room(t), widths);
 }
 
 static bool bind_sums(struct binding *b, struct table_block *t)
@@ -262,17 +266,18 @@ str table_text(const struct table_run *x, size_t row, size_t column)
     return table_words(x, row, column)->text;
 }
 
-bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align,
-                const struct cited_text *text, struct tag *tag, struct span where, struct cell *out)
+bool table_cell(struct table_run *x, size_t i, size_t span, const struct cell_words *words,
+                struct cell *out)
 {
+    const struct style *style = words->style;
     struct style own = *style;
     struct paragraph p = { .style = &own, .cell = true };
 
     p.width = -2 * x->design.pad_x;
     for (size_t k = i; k < i + span; k++)
         p.width += x->widths[k];
-    if (align >= 0)
-        own.align = align == ALIGN_DECIMAL ? ALIGN_START : align;
+    if (words->align >= 0)
+        own.align = words->align == ALIGN_DECIMAL ? ALIGN_START : words->align;
     if (p.width < style->size) {
         str least = mpt_mm(x->s->run->arena, style->size + 2 * x->design.pad_x);
 
@@ -282,7 +287,7 @@ bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *
                   STR_ARG(least));
         return false;
     }
-    p.pieces = citation_pieces(x->s, text, style, tag, where, &p.n);
+    p.pieces = citation_pieces(x->s, &words->text, style, words->tag, words->where, &p.n);
     *out = (struct cell){ .span = span };
     return paragraph_set(x->s->run, x->s->fonts, &p, &out->lines);
 }

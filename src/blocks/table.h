@@ -83,11 +83,21 @@ const struct table_column *table_column(const struct table_run *x, size_t i);
 const struct cited_text *table_words(const struct table_run *x, size_t row, size_t column);
 str table_text(const struct table_run *x, size_t row, size_t column);
 
-/* Text in the width of column i (or of several from it on), as a cell. align ALIGN_AS_STYLE: as the
- * style says. */
-bool table_cell(struct table_run *x, size_t i, size_t span, const struct style *style, int align,
-                const struct cited_text *text, struct tag *tag, struct span where,
+/* What a cell is made from. */
+struct cell_words {
+    struct cited_text text;
+    const struct style *style;
+    int align; /* ALIGN_AS_STYLE: as the style says */
+    struct tag *tag;
+    struct span where;
+};
+
+/* Words in the width of columns [i, i + span), as a cell. */
+bool table_cell(struct table_run *x, size_t i, size_t span, const struct cell_words *words,
                 struct cell *out);
+
+/* What its columns have between them. */
+struct tabular_room table_room(const struct table_block *t);
 
 bool table_widths_find(struct table_run *x);
 bool table_heads_set(struct table_run *x);

@@ -42,8 +42,12 @@ static bool is_bare(const struct table_run *x, size_t i, int level)
 
 static bool set_one(struct table_run *x, size_t i, size_t span, int rows, str text, struct tag *row)
 {
-    const struct style *style = setting_style(x->s, x->t->head_look);
     struct tag *tag = row && text.len ? setting_tag(x->s, row, TAG_TH) : NULL;
+    const struct cell_words words = { .text = { .text = text },
+                                      .style = setting_style(x->s, x->t->head_look),
+                                      .align = ALIGN_AS_STYLE,
+                                      .tag = tag,
+                                      .where = table_column(x, i)->show.where };
     struct cell *cell = &x->cells[i];
     bool ok;
 
@@ -55,8 +59,7 @@ static bool set_one(struct table_run *x, size_t i, size_t span, int rows, str te
     if (row && !tag)
         setting_tag(x->s, row, TAG_TD)->rows =
             rows > 1 ? rows : 0; /* an empty head is a cell that heads nothing */
-    ok = table_cell(x, i, span, style, ALIGN_AS_STYLE, &(struct cited_text){ .text = text }, tag,
-                    table_column(x, i)->show.where, cell);
+    ok = table_cell(x, i, span, &words, cell);
     cell->valign = VALIGN_MIDDLE;
     cell->fill = paint_colour(&x->t->head_look->fill, x->s->accent);
     for (size_t k = i + 1; k < i + span; k++)

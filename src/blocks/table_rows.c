@@ -58,8 +58,9 @@ static bool set_cell(struct table_run *x, size_t i, const struct look *look,
 {
     const struct table_column *c = table_column(x, i);
     const struct style *style = setting_style(x->s, look);
+    const struct cell_words words = { *text, style, c->align, tag, where };
 
-    if (!table_cell(x, i, 1, style, c->align, text, tag, where, &x->cells[i]))
+    if (!table_cell(x, i, 1, &words, &x->cells[i]))
         return false;
     x->cells[i].valign = c->valign;
     return c->align != ALIGN_DECIMAL || align_point(x, i, style, text->text, &x->cells[i]);
@@ -175,8 +176,10 @@ static size_t first_sum(const struct table_run *x)
 
 bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, struct span where)
 {
-    const struct style *style = setting_style(x->s, x->t->total_look);
     struct tag *row = setting_tag(x->s, x->body, TAG_TR), *head = setting_tag(x->s, row, TAG_TH);
+    const struct cell_words words = {
+        { .text = label }, setting_style(x->s, x->t->total_look), ALIGN_AS_STYLE, head, where
+    };
     size_t span = first_sum(x);
     bool ok;
 
@@ -184,8 +187,7 @@ bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, stru
     span = span ? span : 1;
     head->scope = 2;
     head->columns = span > 1 ? (int)span : 0;
-    ok = table_cell(x, 0, span, style, ALIGN_AS_STYLE, &(struct cited_text){ .text = label }, head,
-                    where, &x->cells[0]);
+    ok = table_cell(x, 0, span, &words, &x->cells[0]);
     for (size_t i = 1; i < span; i++)
         x->cells[i] = (struct cell){ .covered = true };
     for (size_t i = span; i < x->design.n; i++) {

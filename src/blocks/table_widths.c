@@ -380,8 +380,7 @@ bool table_widths_find(struct table_run *x)
 
     for (size_t i = 0; i < n; i++)
         columns[i] = table_column(x, i)->width;
-    if (!tabular_widths(x->s->run, columns, n, x->t->look->style.size, x->t->width, x->t->story,
-                        x->widths))
+    if (!tabular_widths(x->s->run, columns, n, table_room(x->t), x->widths))
         return false;
     for (size_t i = 0; i < n; i++) {
         any |= columns[i].unit == MEASURE_AUTO;

@@ -83,7 +83,8 @@ static str resolved(struct arena *a, str folder, str target)
 /* The relations of a part ("" : of the package), their targets as names of parts. */
 static bool read_relations(struct reading *r, str part, struct relations *out)
 {
-    static const struct xml_handlers handlers = { start_relation, ignore_end, NULL };
+    static const struct xml_handlers handlers = { "/relationships", start_relation, ignore_end,
+                                                  NULL };
     struct arena *a = r->run->arena;
     str folder = path_folder(part), file = part, bytes, name;
     bool found;
@@ -98,7 +99,7 @@ static bool read_relations(struct reading *r, str part, struct relations *out)
         return true;
     out->room = xml_count(bytes, '<') < RELATIONS_MAX ? xml_count(bytes, '<') : RELATIONS_MAX;
     out->at = ARENA_ARRAY(a, struct relation, out->room);
-    if (!xml_parse(r->run, r->where, name, bytes, STR("/relationships"), &handlers, out))
+    if (!xml_parse(r->run, r->where, name, bytes, &handlers, out))
         return false;
     for (size_t i = 0; i < out->n; i++) {
         str target = resolved(a, folder, str_from(out->at[i].target));
@@ -184,7 +185,7 @@ static void text_property(void *self, const char *at, size_t len)
 
 static bool read_properties(struct reading *r, str part, struct returned_book *out)
 {
-    static const struct xml_handlers handlers = { start_property, end_property, text_property };
+    static const struct xml_handlers handlers = { "", start_property, end_property, text_property };
     struct properties p = { 0 };
     bool found;
     str bytes;
@@ -194,7 +195,7 @@ static bool read_properties(struct reading *r, str part, struct returned_book *o
     if (!reading_part(r, part, &found, &bytes))
         return false;
     /* elements of three namespaces stand in it: every one will do */
-    if (found && !xml_parse(r->run, r->where, part, bytes, STR(""), &handlers, &p))
+    if (found && !xml_parse(r->run, r->where, part, bytes, &handlers, &p))
         return false;
     out->modified = str_copy(r->run->arena, str_from(p.modified));
     out->person = str_copy(r->run->arena, str_from(p.person));
@@ -233,7 +234,7 @@ static bool read_sheets(struct reading *r, const struct book_notes *b,
 
 static bool read_book(struct reading *r, str part, struct book_notes *b)
 {
-    static const struct xml_handlers handlers = { start_book, ignore_end, NULL };
+    static const struct xml_handlers handlers = { "/main", start_book, ignore_end, NULL };
     bool found = false;
     str bytes;
 
@@ -246,7 +247,7 @@ static bool read_book(struct reading *r, str part, struct book_notes *b)
         return false;
     }
     b->sheets = ARENA_ARRAY(r->run->arena, struct sheet_entry, SHEETS_MAX);
-    return xml_parse(r->run, r->where, part, bytes, STR("/main"), &handlers, b);
+    return xml_parse(r->run, r->where, part, bytes, &handlers, b);
 }
 
 static bool read_all(struct reading *r, struct returned_book *out)

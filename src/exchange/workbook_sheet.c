@@ -273,7 +273,7 @@ static bool take_all(struct reading *r, const struct sheet_notes *s, struct retu
 
 bool reading_sheet(struct reading *r, str part, struct returned_sheet *out)
 {
-    static const struct xml_handlers handlers = { start, end, text };
+    static const struct xml_handlers handlers = { "/main", start, end, text };
     struct sheet_notes s = { 0 };
     bool found;
     size_t room;
@@ -289,7 +289,7 @@ bool reading_sheet(struct reading *r, str part, struct returned_sheet *out)
     s.pool = ARENA_ARRAY(r->run->arena, char, bytes.len + 1);
     s.cells = ARENA_ARRAY(r->run->arena, struct noted, room / 2 + 2);
     s.merges = ARENA_ARRAY(r->run->arena, struct grid_range, room < MERGES_MAX ? room : MERGES_MAX);
-    if (!xml_parse(r->run, r->where, part, bytes, STR("/main"), &handlers, &s))
+    if (!xml_parse(r->run, r->where, part, bytes, &handlers, &s))
         return false;
     if (s.bad_place)
         return diag_error(r->run->diags, r->where, "C004",

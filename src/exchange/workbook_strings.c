@@ -113,7 +113,7 @@ str reading_text(struct reading *r, str raw)
 
 bool reading_strings(struct reading *r, str part)
 {
-    static const struct xml_handlers handlers = { start, end, text };
+    static const struct xml_handlers handlers = { "/main", start, end, text };
     struct strings s = { 0 };
     bool found;
     str bytes;
@@ -124,7 +124,7 @@ bool reading_strings(struct reading *r, str part)
         return true;
     s.pool = ARENA_ARRAY(r->run->arena, char, bytes.len + 1);
     s.at = ARENA_ARRAY(r->run->arena, struct piece, xml_count(bytes, '<') + 1);
-    if (!xml_parse(r->run, r->where, part, bytes, STR("/main"), &handlers, &s))
+    if (!xml_parse(r->run, r->where, part, bytes, &handlers, &s))
         return false;
     r->strings.at = ARENA_ARRAY(r->run->arena, str, s.n);
     r->strings.n = s.n;

@@ -65,7 +65,7 @@ static void end(void *self, const char *name)
 
 bool reading_styles(struct reading *r, str part)
 {
-    static const struct xml_handlers handlers = { start, end, NULL };
+    static const struct xml_handlers handlers = { "/main", start, end, NULL };
     struct styles s = { 0 };
     size_t room;
     bool found;
@@ -78,7 +78,7 @@ bool reading_styles(struct reading *r, str part)
     room = xml_count(bytes, '<') + 1;
     s.formats = ARENA_ARRAY(r->run->arena, struct number_format, room);
     s.date = ARENA_ARRAY(r->run->arena, bool, room);
-    if (!xml_parse(r->run, r->where, part, bytes, STR("/main"), &handlers, &s))
+    if (!xml_parse(r->run, r->where, part, bytes, &handlers, &s))
         return false;
     r->date_style = s.date;
     r->style_n = s.n;

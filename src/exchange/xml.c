@@ -17,7 +17,6 @@ struct parsing {
     XML_Parser parser;
     const struct xml_handlers *handlers;
     void *self;
-    str space;
     int depth;
     enum fault fault;
 };
@@ -43,7 +42,7 @@ static const char *local(const struct parsing *p, const char *name)
     const char *cut = strrchr(name, BETWEEN);
     str space = cut ? (str){ name, (size_t)(cut - name) } : STR("");
 
-    return str_ends(space, p->space) && cut ? cut + 1 : "";
+    return str_ends(space, str_from(p->handlers->space)) && cut ? cut + 1 : "";
 }
 
 static void XMLCALL on_start(void *self, const XML_Char *name, const XML_Char **attributes)
@@ -129,7 +128,7 @@ static bool is_utf16(str bytes)
            (bytes.len && memchr(bytes.at, '\0', bytes.len));
 }
 
-bool xml_parse(struct run *run, struct span where, str part, str bytes, str space,
+bool xml_parse(struct run *run, struct span where, str part, str bytes,
                const struct xml_handlers *handlers, void *self)
 {
     struct parsing *p = ARENA_NEW(run->arena, struct parsing);
@@ -139,7 +138,7 @@ bool xml_parse(struct run *run, struct span where, str part, str bytes, str spac
         return diag_error(run->diags, where, "C004",
                           _("this workbook is damaged: \"" STR_FMT "\" in it is not UTF-8"),
                           STR_ARG(part));
-    *p = (struct parsing){ .handlers = handlers, .self = self, .space = space };
+    *p = (struct parsing){ .handlers = handlers, .self = self };
     arena_on_free(run->arena, close_parser, p);
     p->parser = XML_ParserCreateNS("UTF-8", BETWEEN);
     if (!p->parser)

@@ -10,6 +10,7 @@
 #include "base/run.h"
 
 struct xml_handlers {
+    const char *space; /* what the namespace of the elements ends with: "/main" */
     /* name: without its namespace; empty when the element belongs to another one. */
     void (*start)(void *self, const char *name, const char **attributes);
     void (*end)(void *self, const char *name);
@@ -17,10 +18,9 @@ struct xml_handlers {
 };
 
 /*
- * False after telling C004 malformed, C005 too deep or with a DTD. space: what the namespace of
- * elements ends with ("/main"). part: its name, for messages.
+ * False after telling C004 malformed, C005 too deep or with a DTD. part: its name, for messages.
  */
-bool xml_parse(struct run *run, struct span where, str part, str bytes, str space,
+bool xml_parse(struct run *run, struct span where, str part, str bytes,
                const struct xml_handlers *handlers, void *self);
 
 /* The attribute of that name without a namespace; NULL: not given. */

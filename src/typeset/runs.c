@@ -56,40 +56,45 @@ static void add_glyphs(const struct composition *s, size_t unit, mpt x, struct g
     }
 }
 
-/* One run from unit `from` of the line (which stands at x) on; returns where the next begins, *x
- * moved on. */
-static size_t add_run(const struct composition *s, const struct cut_line *l, size_t from, mpt *x,
-                      mpt y, struct glyph **room, struct mark *mark)
+/* Where the next run stands, and the room for its glyphs. */
+struct pen {
+    mpt x, y;
+    struct glyph *room;
+};
+
+/* One run from unit `from` of the line on; returns where the next begins, the pen moved there. */
+static size_t add_run(const struct composition *s, const struct cut_line *l, size_t from,
+                      struct pen *pen, struct mark *mark)
 {
     const struct portion *part = runs_portion(s, l->base + from), *next = part;
     const struct style *style = part->style;
     struct glyph_run *run = &mark->as.glyphs;
-    const mpt left = *x;
+    const mpt left = pen->x;
     size_t i = from;
 
     mark->kind = MARK_GLYPHS;
     mark->tag = part->tag;
     mark->x = left;
-    mark->y = orient_across(part->turn, y, s->em, part->piece->style->size) - part->rise;
+    mark->y = orient_across(part->turn, pen->y, s->em, part->piece->style->size) - part->rise;
     run->vertical = part->turn == TURN_UPRIGHT;
     run->rotated = part->turn == TURN_ROTATED;
     run->combined = part->turn == TURN_COMBINED;
     run->face = s->clusters[l->base + from]->face;
     run->size = style->size;
     run->colour = style->colour;
-    run->glyphs = *room;
+    run->glyphs = pen->room;
     run->text.at = s->text.at + s->bytes[l->base + from];
     for (; i < l->cut->to; i++) {
         while (l->base + i >= next->end)
             next++;
         if (i > from && !same_run(s, part, next, l->base + i))
             break;
-        add_glyphs(s, l->base + i, *x - left, *room, run);
-        *x += runs_step(s, l, i);
+        add_glyphs(s, l->base + i, pen->x - left, pen->room, run);
+        pen->x += runs_step(s, l, i);
     }
     run->text.len = s->bytes[l->base + i] - s->bytes[l->base + from];
-    run->width = *x - left;
-    *room += run->n;
+    run->width = pen->x - left;
+    pen->room += run->n;
     return i;
 }
 
@@ -111,12 +116,12 @@ void runs_set(const struct composition *s, const struct cut_line *l, struct glyp
               struct line *out)
 {
     const size_t runs = count_runs(s, l), most = runs + ruby_count(s, l);
-    mpt x = out->x;
+    struct pen pen = { out->x, out->y, *room };
 
     out->marks = ARENA_ARRAY(s->run->arena, struct mark, most);
-    for (size_t i = l->cut->from, n = 0; i < l->cut->to; n++) {
-        i = add_run(s, l, i, &x, out->y, room, &out->marks[n]);
-    }
+    for (size_t i = l->cut->from, n = 0; i < l->cut->to; n++)
+        i = add_run(s, l, i, &pen, &out->marks[n]);
+    *room = pen.room;
     out->mark_count = runs + ruby_draw(s, l, out, out->marks + runs);
 }
 

@@ -37,26 +37,27 @@ static bool is_open(struct measure m)
     return m.unit == MEASURE_REST || m.unit == MEASURE_AUTO || m.unit == MEASURE_NONE;
 }
 
-bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mpt em, mpt whole,
-                    str story, mpt *out)
+bool tabular_widths(struct run *run, const struct measure *columns, size_t n,
+                    struct tabular_room room, mpt *out)
 {
     mpt fixed = 0, *shares;
     size_t open = 0, k = 0;
-    const mpt least = 2 * em;
+    const mpt least = 2 * room.em;
 
     for (size_t i = 0; i < n; i++) {
         bool rest = is_open(columns[i]);
 
-        out[i] = rest ? 0 : measure_resolve(columns[i], em, whole);
+        out[i] = rest ? 0 : measure_resolve(columns[i], room.em, room.whole);
         fixed += out[i];
         open += rest;
     }
-    if (fixed + least * (mpt)open > whole)
-        return tell_too_wide(run, columns, n, out, fixed + least * (mpt)open - whole, story);
+    if (fixed + least * (mpt)open > room.whole)
+        return tell_too_wide(run, columns, n, out, fixed + least * (mpt)open - room.whole,
+                             room.story);
     if (!open)
         return true;
     shares = ARENA_ARRAY(run->arena, mpt, open);
-    mpt_share(whole - fixed, NULL, open, shares);
+    mpt_share(room.whole - fixed, NULL, open, shares);
     for (size_t i = 0; i < n; i++) {
         if (is_open(columns[i]))
             out[i] = shares[k++];

@@ -11,13 +11,18 @@
 
 enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 
+/* What the columns of a table have between them. */
+struct tabular_room {
+    mpt whole, em;
+    str story; /* how whole comes about, for messages */
+};
+
 /*
  * The widths of the columns of a table: fixed ones as they are, the others sharing the rest.
- * They sum to whole when there is a `rest`. False after telling L014: wider than whole.
- * story: how whole comes about, for the message.
+ * They sum to the whole room when there is a `rest`. False after telling L014: wider than that.
  */
-bool tabular_widths(struct run *run, const struct measure *columns, size_t n, mpt em, mpt whole,
-                    str story, mpt *out);
+bool tabular_widths(struct run *run, const struct measure *columns, size_t n,
+                    struct tabular_room room, mpt *out);
 
 struct cell {
     struct lines lines;

@@ -257,7 +257,8 @@ static void columns_sum_to_the_table(void **state)
                                                                  : (int64_t)random_below(12000);
             open += columns[k].unit == MEASURE_REST;
         }
-        ok = tabular_widths(&run, columns, n, em, whole, STR("the page"), widths);
+        ok = tabular_widths(&run, columns, n, (struct tabular_room){ whole, em, STR("the page") },
+                            widths);
         for (size_t k = 0; ok && k < n; k++) {
             if (widths[k] < 0 || (columns[k].unit != MEASURE_REST &&
                                   widths[k] != measure_resolve(columns[k], em, whole)))

@@ -50,7 +50,9 @@ static void shares_the_width(void **state)
 
         for (; n < 8 && rows[i].columns[n]; n++)
             columns[n] = measured(rows[i].columns[n]);
-        ok = tabular_widths(&run, columns, n, MPT_PT(10), rows[i].whole, STR("the page"), got);
+        ok = tabular_widths(&run, columns, n,
+                            (struct tabular_room){ rows[i].whole, MPT_PT(10), STR("the page") },
+                            got);
         if (ok != (rows[i].want[0] >= 0) || ok != !*told(&run))
             fail_msg("row %zu: %s", i, told(&run));
         for (size_t k = 0; ok && k < n; k++) {
