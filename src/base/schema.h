@@ -108,6 +108,8 @@ extern const struct value_type
 extern const struct value_type
     value_mappings; /* struct mappings; detail: struct schema. A list of mappings */
 extern const struct value_type
+    value_one_or_more; /* struct mappings; one mapping stands for a list of one */
+extern const struct value_type
     value_named; /* struct mappings: a mapping name -> mapping; items' names in .names */
 extern const struct value_type value_node;  /* const struct yaml *: left for the owner to read */
 extern const struct value_type value_words; /* struct words: a scalar and its place */

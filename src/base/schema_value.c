@@ -194,6 +194,20 @@ static bool read_mappings(struct run *run, const struct yaml *node, const struct
     return false;
 }
 
+/* One mapping stands for a list of one. */
+static bool read_one_or_more(struct run *run, const struct yaml *node, const struct key *key,
+                             void *out)
+{
+    struct yaml item = *node, list = *node;
+
+    if (node->kind != YAML_MAP)
+        return read_mappings(run, node, key, out);
+    item.next = NULL;
+    list.kind = YAML_LIST;
+    list.first = &item;
+    return read_mappings(run, &list, key, out);
+}
+
 static bool read_named(struct run *run, const struct yaml *node, const struct key *key, void *out)
 {
     if (node->kind == YAML_MAP)
@@ -287,6 +301,15 @@ static void mappings_json(struct buf *out, const struct key *key)
     buf_char(out, '}');
 }
 
+static void one_or_more_json(struct buf *out, const struct key *key)
+{
+    buf_str(out, STR("{\"anyOf\":["));
+    put_ref(out, key);
+    buf_char(out, ',');
+    mappings_json(out, key);
+    buf_str(out, STR("]}"));
+}
+
 static void named_json(struct buf *out, const struct key *key)
 {
     buf_str(out, STR("{\"type\":\"object\",\"additionalProperties\":"));
@@ -318,6 +341,10 @@ const struct value_type value_mapping_maybe = { N_("mapping"), N_("{ key: value,
                                                 sizeof(void *), read_schema_maybe, put_ref };
 const struct value_type value_mappings = { N_("list"), N_("a list of mappings"),
                                            sizeof(struct mappings), read_mappings, mappings_json };
+const struct value_type value_one_or_more = { N_("list"),
+                                              N_("{ key: value, ... }, or a list of them"),
+                                              sizeof(struct mappings), read_one_or_more,
+                                              one_or_more_json };
 const struct value_type value_named = { N_("names"), N_("name: { key: value, ... }"),
                                         sizeof(struct mappings), read_named, named_json };
 const struct value_type value_node = { N_("part"), N_("see its own help"), sizeof(struct yaml *),

@@ -77,9 +77,10 @@ static void count_cells(const struct worksheet *w, const struct workbook *book,
         const struct sheet *grid = &book->sheets[i];
 
         for (size_t r = 0; spec->rows.given && r < grid->body_count; r++) {
-            const struct cell *cells = grid->rows[grid->body_row + r].cells;
+            const struct grid_row *row = &grid->rows[grid->body_row + r];
+            const struct cell *cells = row->cells;
 
-            for (size_t k = 0; k < spec->columns.n; k++) {
+            for (size_t k = 0; row->record && k < spec->columns.n; k++) {
                 line->inputs += is_input(spec, k);
                 line->filled +=
                     is_input(spec, k) && cells[k].kind != CELL_BLANK && cells[k].kind != CELL_NONE;

@@ -33,6 +33,8 @@ static bool bind_column(const struct sheet_binding *b, struct bound_sheet *out, 
     struct template field;
 
     c->spec = out->spec->columns.at[i];
+    if (!sheet_bind_reach(b, out, c))
+        return false;
     if (!c->spec->field.given && !c->spec->show.given)
         return true;
     if (c->spec->show.given)
@@ -66,6 +68,7 @@ static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
     out->columns = ARENA_ARRAY(b->run->arena, struct bound_column, s->columns.n);
     for (size_t i = 0; i < s->columns.n; i++)
         ok &= bind_column(b, out, i);
+    ok &= sheet_bind_groups(b, out);
     ok = ok && sheet_bind_homes(b, out);
     return ok && sheet_bind_limits(b, out) && query_ready(b->run, out->query);
 }
@@ -264,16 +267,36 @@ static bool make_sheet(struct sheet_making *m, size_t i)
     struct sheet *out = &m->workbook->sheets[i];
     bool ok;
 
-    *out = (struct sheet){ .protect = bound->spec->protect.on,
+    *out = (struct sheet){ .name = out->name,
+                           .protect = bound->spec->protect.on,
                            .allow = allow_of(bound->spec->protect.allow),
+                           .tab = paint_colour(&bound->spec->tab, (struct colour){ 0 }),
+                           .zoom = bound->spec->zoom == 100 ? 0 : bound->spec->zoom,
                            .gridlines = false };
     m->workbook->locked |= out->protect;
-    ok = sheet_fill(m, &bound->name, &out->name) &&
-         sheet_name_check(m->run, m->workbook, i, out->name, bound->name.where);
-    ok &= sheet_print(m, bound, &out->print);
-    if (bound->query)
-        return sheet_make_rows(m, bound, out) && ok;
-    return sheet_make_text(m, bound, out) && ok;
+    ok = sheet_print(m, bound, &out->print);
+    if (!bound->query)
+        return sheet_make_text(m, bound, out) && ok;
+    ok &= sheet_make_rows(m, bound, out);
+    sheet_fit_breaks(out);
+    if (bound->spec->names)
+        sheet_name_columns(m, bound, i);
+    return ok;
+}
+
+/* All of them first: links of earlier sheets lead to later ones. */
+static bool name_sheets(struct sheet_making *m)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < m->book->spec->sheets.n; i++) {
+        const struct fill *name = &m->book->sheets[i].name;
+        struct sheet *out = &m->workbook->sheets[i];
+
+        ok &= sheet_fill(m, name, &out->name) &&
+              sheet_name_check(m->run, m->workbook, i, out->name, name->where);
+    }
+    return ok;
 }
 
 bool worksheet_make(struct run *run, const struct sheet_book *book, const struct record *record,
@@ -287,6 +310,7 @@ bool worksheet_make(struct run *run, const struct sheet_book *book, const struct
     out->sheets = ARENA_ARRAY(run->arena, struct sheet, n + 1);
     sheet_format(&m, (struct cell_format){ .family = STR(NORMAL_FAMILY), .size = NORMAL_SIZE });
     ok = make_info(&m);
+    ok &= name_sheets(&m);
     for (size_t i = 0; i < n; i++)
         ok &= make_sheet(&m, i);
     out->sheet_count = n;

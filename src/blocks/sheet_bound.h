@@ -16,6 +16,14 @@ struct bound_column {
     struct sheet_home
         home; /* of an input column; without a column, what is filled in goes nowhere */
     struct sheet_limit limit;
+    struct fill head_note, cell_note, link_to;
+};
+
+/* Records that stand together. */
+struct bound_group {
+    const struct sheet_subtotal *spec;
+    size_t value;
+    struct fill head, label;
 };
 
 struct bound_running_piece {
@@ -40,6 +48,7 @@ struct bound_sheet {
     struct query *query; /* NULL: a text sheet */
     size_t once;         /* value; SIZE_MAX: every row is its own */
     struct bound_column *columns;
+    struct bound_group *groups;  /* as many as the layout's subtotal: has */
     struct sheet_links *answers; /* NULL: no table of answers */
     struct bound_line *lines;
     struct bound_running head[RUNNING_PLACES], foot[RUNNING_PLACES];
@@ -68,9 +77,46 @@ struct sheet_making {
     const struct record *record;
     struct workbook *workbook;
     size_t format_room;
-    size_t formula_room; /* of the sheet that is being made */
-    size_t list_count;   /* of lists that are too long for their rule */
+    size_t formula_room, rule_room, highlight_room; /* of the sheet that is being made */
+    size_t name_room;
+    size_t list_count; /* of lists that are too long for their rule */
     const struct texts **lists;
+};
+
+/* Which line of the sheet each record goes to. */
+struct sheet_lines {
+    struct rows records;
+    size_t *of; /* record -> line; those of one line need not follow one another */
+    size_t n;   /* lines */
+};
+
+enum sheet_plan_kind { PLAN_RECORD, PLAN_HEAD, PLAN_SUMS };
+
+/* A row below the heads. */
+struct sheet_plan_row {
+    enum sheet_plan_kind kind;
+    size_t level;  /* of a group's head or sums */
+    size_t record; /* the first of its line, or one of the group */
+    size_t first;  /* SUMS: where the group begins, counted as rows of the plan */
+    bool page;     /* begins a printed page */
+};
+
+struct sheet_plan {
+    struct sheet_plan_row *at;
+    size_t n;
+    size_t *row_of; /* line -> row of the plan */
+};
+
+/* A cell. */
+struct sheet_place {
+    size_t row, column;
+};
+
+/* Notes and links of a sheet, from above and from the left. */
+struct sheet_reach {
+    struct sheet_making *m;
+    struct sheet *out;
+    size_t note_room, link_room;
 };
 
 /* The parts of a head or foot; <頁> and <頁数> are left to the printer. */
@@ -79,6 +125,12 @@ bool sheet_bind_running(const struct sheet_binding *b, const struct sheet_runnin
 
 /* How the sheet is printed: what its layout says, head and foot filled. */
 bool sheet_print(struct sheet_making *m, const struct bound_sheet *bound, struct grid_print *out);
+
+/*
+ * Programs that make a sheet fit a page leave out where pages are to begin: with such places, the
+ * scale is said instead.
+ */
+void sheet_fit_breaks(struct sheet *sheet);
 
 /* A filled text of the surrounding record, fit for a cell. */
 bool sheet_fill(struct sheet_making *m, const struct fill *fill, str *out);
@@ -98,10 +150,13 @@ bool sheet_cell_text(struct run *run, str text, struct span where,
 bool sheet_name_check(struct run *run, const struct workbook *w, size_t before, str name,
                       struct span where);
 
+/* The name as Excel compares it: case and width do not count. */
+str sheet_name_folded(struct arena *a, str name);
+
 /* The path of one file, its data made safe. */
 bool sheet_path(struct run *run, const struct fill *output, const struct record *record, str *out);
 
-/* Input rules and highlights for data rows [first, last]. */
+/* Add input rules and highlights for data rows [first, last]. */
 void sheet_rules(struct sheet_making *m, const struct bound_sheet *bound, size_t first, size_t last,
                  struct sheet *out);
 
@@ -117,9 +172,37 @@ void sheet_add_formula(struct sheet_making *m, struct sheet *out, struct grid_fo
 bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
                    struct sheet *out);
 
-/* The line of totals; body_row and body_count of the sheet are set. */
-void sheet_total(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
-                 struct sheet *out);
+/* A line of sums over the records among rows [first, last]. */
+struct sheet_sums {
+    size_t row, first, last;
+    str label;
+    const struct paint *fill;
+};
+void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
+                 const struct sheet_sums *sums, struct sheet *out);
+
+/* Groups of rows; false after telling what their words do not find. */
+bool sheet_bind_groups(const struct sheet_binding *b, struct bound_sheet *out);
+
+/* False after telling L114: records of one group do not follow one another. */
+bool sheet_plan_rows(struct sheet_making *m, const struct bound_sheet *bound,
+                     const struct sheet_lines *lines, struct sheet_plan *out);
+
+/* Notes and links of a column. */
+bool sheet_bind_reach(const struct sheet_binding *b, const struct bound_sheet *sheet,
+                      struct bound_column *c);
+void sheet_reach_open(struct sheet_reach *r, struct sheet_making *m, struct sheet *out);
+bool sheet_note_heads(struct sheet_reach *r, const struct bound_sheet *bound, size_t row);
+
+/* Of the cells of one record, which are there. False after telling D090, D091, L115. */
+bool sheet_reach_row(struct sheet_reach *r, const struct bound_sheet *bound, size_t row,
+                     const struct record *record);
+
+/* The cell leads to the sheet of that name. False after telling L115. */
+bool sheet_see(struct sheet_reach *r, str name, struct span where, struct sheet_place at);
+
+/* Names for the columns of a finished sheet. */
+void sheet_name_columns(struct sheet_making *m, const struct bound_sheet *bound, size_t number);
 
 /* The hidden sheet that holds lists too long for their rules; sheet is its number. */
 void sheet_lists(struct sheet_making *m, struct sheet *out);

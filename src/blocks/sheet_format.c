@@ -15,9 +15,10 @@ static bool colour_equal(struct colour a, struct colour b)
 static bool format_equal(const struct cell_format *a, const struct cell_format *b)
 {
     return str_equal(a->family, b->family) && a->size == b->size && a->bold == b->bold &&
-           colour_equal(a->colour, b->colour) && colour_equal(a->fill, b->fill) &&
-           colour_equal(a->border, b->border) && a->align == b->align && a->stand == b->stand &&
-           a->wrap == b->wrap && str_equal(a->number, b->number) && a->unlocked == b->unlocked;
+           a->underlined == b->underlined && colour_equal(a->colour, b->colour) &&
+           colour_equal(a->fill, b->fill) && colour_equal(a->border, b->border) &&
+           a->align == b->align && a->stand == b->stand && a->wrap == b->wrap &&
+           str_equal(a->number, b->number) && a->unlocked == b->unlocked;
 }
 
 size_t sheet_format(struct sheet_making *m, struct cell_format format)

@@ -139,6 +139,9 @@ static bool add_rows(struct identifying *s, const struct bound_sheet *b, const s
         const struct cell *cells = grid->rows[grid->body_row + r].cells;
         str *texts = ARENA_ARRAY(a, str, width + 1), key;
 
+        if (!grid->rows[grid->body_row + r].record)
+            continue;
+
         texts[0] = STR(IDENTITY_ROW);
         for (size_t i = 0; i < width; i++)
             texts[i + 1] = str_line_feeds(a, cell_text(a, b->columns[i].spec, &cells[i]));

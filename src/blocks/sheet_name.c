@@ -133,8 +133,7 @@ static bool has_quote_at_end(str name)
     return false;
 }
 
-/* Excel takes names for the same that differ in case or in width. */
-static str folded(struct arena *a, str name)
+str sheet_name_folded(struct arena *a, str name)
 {
     struct buf b = BUF(a);
     uint32_t c;
@@ -153,7 +152,7 @@ bool sheet_name_check(struct run *run, const struct workbook *w, size_t before, 
                       struct span where)
 {
     uint32_t sign = forbidden_on_tab(name);
-    str fold = folded(run->arena, name);
+    str fold = sheet_name_folded(run->arena, name);
     char utf8[4];
 
     if (name.len == 0)
@@ -178,7 +177,7 @@ bool sheet_name_check(struct run *run, const struct workbook *w, size_t before, 
         return diag_error(run->diags, where, "L146",
                           _("Excel keeps the name \"" STR_FMT "\" for itself"), STR_ARG(name));
     for (size_t i = 0; i < before; i++) {
-        if (str_equal(folded(run->arena, w->sheets[i].name), fold))
+        if (str_equal(sheet_name_folded(run->arena, w->sheets[i].name), fold))
             return diag_error(run->diags, where, "L148",
                               _("a second sheet \"" STR_FMT "\": upper and lower case, full and "
                                 "half width count as the same"),

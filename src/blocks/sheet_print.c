@@ -100,3 +100,31 @@ bool sheet_print(struct sheet_making *m, const struct bound_sheet *bound, struct
     ok = fill_running(m, bound->head, out->head);
     return fill_running(m, bound->foot, out->foot) && ok;
 }
+
+/* The room between the margins, in pixels at 96 dpi. */
+static int64_t printed_pixels(const struct grid_print *p)
+{
+    static const int64_t um[][2] = { { 297000, 420000 },
+                                     { 210000, 297000 },
+                                     { 148000, 210000 },
+                                     { 257000, 364000 },
+                                     { 182000, 257000 } };
+    mpt width = mpt_from_um(um[p->paper][p->landscape]) - p->left - p->right;
+
+    return mpt_scale(width, 96, MPT_PT(72));
+}
+
+void sheet_fit_breaks(struct sheet *sheet)
+{
+    enum { SCALE_LEAST = 10, MARGIN = 97 }; /* percent; other fonts make columns a little wider */
+    struct grid_print *p = &sheet->print;
+    int64_t pixels = 0, scale;
+
+    if (!sheet->break_count || p->wide != 1 || p->tall)
+        return;
+    for (size_t i = 0; i < sheet->column_count; i++)
+        pixels += sheet->columns[i].hidden ? 0 : sheet->columns[i].pixels;
+    scale = pixels ? printed_pixels(p) * MARGIN / pixels : 100;
+    p->wide = 0;
+    p->scale = scale > 100 ? 100 : scale < SCALE_LEAST ? SCALE_LEAST : scale;
+}

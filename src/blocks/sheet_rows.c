@@ -20,9 +20,11 @@ struct rows_making {
     size_t first_seen; /* the first column that is not hidden */
     size_t *formats;   /* of the records' cells, by column */
     str title, note;
-    struct rows records;
-    size_t *line_of; /* record -> its line among the records; SIZE_MAX: joined to one before */
-    size_t lines;
+    struct sheet_lines lines;
+    struct sheet_plan plan;
+    size_t head; /* the row of groups, or of heads */
+    size_t body; /* the row of the plan's first */
+    struct sheet_reach reach;
 };
 
 static const struct sheet_column *column_spec(const struct rows_making *s, size_t i)
@@ -116,6 +118,15 @@ static int64_t seen_pixels(const struct rows_making *s)
     return sum;
 }
 
+static void warn_of_wide(struct rows_making *s, struct sheet_type type, str text, struct span where)
+{
+    if (sheet_text_pixels(type, text) <= seen_pixels(s))
+        return;
+    diag_warn(s->m->run->diags, where, "L130",
+              _("this line is wider than the sheet's columns; its end is not printed"));
+    diag_note(s->m->run->diags, STR_FMT, STR_ARG(text));
+}
+
 /* A line of large text that runs over the empty cells beside it. */
 static void add_banner(struct rows_making *s, str text, mpt size, bool bold, struct span where)
 {
@@ -127,11 +138,7 @@ static void add_banner(struct rows_making *s, str text, mpt size, bool bold, str
     f.bold = bold;
     f.stand = GRID_STAND_MIDDLE;
     row->cells[s->first_seen] = (struct cell){ CELL_TEXT, sheet_format(s->m, f), text, { 0 } };
-    if (sheet_text_pixels(type, text) > seen_pixels(s)) {
-        diag_warn(s->m->run->diags, where, "L130",
-                  _("this line is wider than the sheet's columns; its end is not printed"));
-        diag_note(s->m->run->diags, STR_FMT, STR_ARG(text));
-    }
+    warn_of_wide(s, type, text, where);
 }
 
 static void add_lines(struct rows_making *s, str text, mpt size, bool bold, struct span where)
@@ -144,6 +151,23 @@ static void add_lines(struct rows_making *s, str text, mpt size, bool bold, stru
         if (more || line.len)
             add_banner(s, line, size, bold, where);
     }
+}
+
+/* A line for each sheet that this one leads to. */
+static bool add_see(struct rows_making *s)
+{
+    const struct sheet_spec *spec = s->bound->spec;
+    bool ok = true;
+
+    for (size_t i = 0; i < spec->see.n; i++) {
+        const struct sheet_place at = { s->sheet->row_count, s->first_seen };
+        str name = spec->see.at[i];
+
+        add_banner(s, str_format(s->m->run->arena, "→ " STR_FMT, STR_ARG(name)), NOTE_SIZE, false,
+                   spec->where);
+        ok &= sheet_see(&s->reach, name, spec->where, at);
+    }
+    return ok;
 }
 
 static struct cell_format head_format(struct rows_making *s, const struct sheet_column *c)
@@ -213,19 +237,19 @@ static void assign_lines(struct rows_making *s)
 {
     struct map seen = MAP(s->m->run->arena);
 
-    s->line_of = ARENA_ARRAY(s->m->run->arena, size_t, s->records.n);
-    for (size_t i = 0; i < s->records.n; i++) {
-        const struct record *r = &s->records.at[i];
+    s->lines.of = ARENA_ARRAY(s->m->run->arena, size_t, s->lines.records.n);
+    for (size_t i = 0; i < s->lines.records.n; i++) {
+        const struct record *r = &s->lines.records.at[i];
         str value = s->bound->once == SIZE_MAX ? (str){ 0 } : r->values[s->bound->once];
         size_t *line = value.len ? map_find(&seen, value) : NULL;
 
         if (!line) {
-            line = &s->line_of[i];
-            *line = s->lines++;
+            line = &s->lines.of[i];
+            *line = s->lines.n++;
             if (value.len)
                 map_add(&seen, value, line);
         }
-        s->line_of[i] = *line;
+        s->lines.of[i] = *line;
     }
 }
 
@@ -281,17 +305,17 @@ static bool add_value(struct rows_making *s, size_t column, const struct record 
     return true;
 }
 
-static bool add_records(struct rows_making *s, size_t first)
+static bool add_records(struct rows_making *s)
 {
     bool ok = true;
 
-    for (size_t i = 0; i < s->lines; i++)
-        add_row(s, 0);
-    for (size_t i = 0; i < s->records.n; i++) {
-        struct grid_row *row = &s->sheet->rows[first + s->line_of[i]];
+    for (size_t i = 0; i < s->plan.n; i++)
+        add_row(s, 0)->record = s->plan.at[i].kind == PLAN_RECORD;
+    for (size_t i = 0; i < s->lines.records.n; i++) {
+        size_t row = s->body + s->plan.row_of[s->lines.of[i]];
 
         for (size_t c = 0; c < s->width; c++)
-            ok &= add_value(s, c, &s->records.at[i], &row->cells[c]);
+            ok &= add_value(s, c, &s->lines.records.at[i], &s->sheet->rows[row].cells[c]);
     }
     return ok;
 }
@@ -332,6 +356,86 @@ static void say_empty(struct rows_making *s)
         (struct cell){ CELL_TEXT, sheet_format(s->m, f), s->bound->spec->empty.text, { 0 } };
 }
 
+/* A line above records that stand together: its words run over the blank cells behind them. */
+static bool add_group_head(struct rows_making *s, size_t row, const struct sheet_plan_row *p)
+{
+    const struct bound_group *g = &s->bound->groups[p->level];
+    struct grid_row *r = &s->sheet->rows[row];
+    const struct record *record = &s->lines.records.at[p->record];
+    struct span where = fill_where(&g->head, s->m->book->plan, record);
+    struct cell_format f = sheet_plain(s->m);
+    str text;
+
+    f.bold = true;
+    f.fill = paint(&s->m->book->spec->colours.subtotal);
+    f.stand = GRID_STAND_MIDDLE;
+    f.align = GRID_ALIGN_LEFT;
+    for (size_t i = 0; i < s->width; i++)
+        r->cells[i] = (struct cell){ .kind = CELL_BLANK, .format = sheet_format(s->m, f) };
+    r->height = sheet_row_height(s->type, 1);
+    if (!fill_text(s->m->run, &g->head, record, &text) ||
+        !sheet_cell_text(s->m->run, text, where, NULL, &text))
+        return false;
+    if (text.len) {
+        r->cells[s->first_seen].kind = CELL_TEXT;
+        r->cells[s->first_seen].text = text;
+        warn_of_wide(s, s->type, text, where);
+    }
+    return true;
+}
+
+static bool add_sums(struct rows_making *s, size_t row, const struct sheet_plan_row *p)
+{
+    const struct bound_group *g = &s->bound->groups[p->level];
+    const struct record *record = &s->lines.records.at[p->record];
+    struct sheet_sums sums = {
+        row, s->body + p->first, row - 1, { 0 }, &s->m->book->spec->colours.subtotal
+    };
+
+    if (!fill_text(s->m->run, &g->label, record, &sums.label) ||
+        !sheet_cell_text(s->m->run, sums.label, fill_where(&g->label, s->m->book->plan, record),
+                         NULL, &sums.label))
+        return false;
+    s->sheet->rows[row].height = sheet_row_height(s->type, 1);
+    sheet_total(s->m, s->bound, &sums, s->sheet);
+    return true;
+}
+
+static bool finish_row(struct rows_making *s, size_t row, const struct sheet_plan_row *p)
+{
+    switch (p->kind) {
+    case PLAN_HEAD:
+        return add_group_head(s, row, p);
+    case PLAN_SUMS:
+        return add_sums(s, row, p);
+    case PLAN_RECORD:
+        break;
+    }
+    if (!sheet_compute(s->m, s->bound, row, s->sheet) ||
+        !sheet_reach_row(&s->reach, s->bound, row, &s->lines.records.at[p->record]))
+        return false;
+    set_height(s, &s->sheet->rows[row]);
+    return true;
+}
+
+static bool finish_rows(struct rows_making *s)
+{
+    struct sheet *out = s->sheet;
+    bool ok = true;
+
+    out->breaks = ARENA_ARRAY(s->m->run->arena, size_t, s->plan.n);
+    for (size_t i = 0; ok && i < s->plan.n; i++) {
+        if (s->plan.at[i].page)
+            out->breaks[out->break_count++] = s->body + i;
+        ok = finish_row(s, s->body + i, &s->plan.at[i]);
+    }
+    if (out->break_count <= GRID_BREAKS_MAX)
+        return ok;
+    return diag_error(s->m->run->diags, s->bound->spec->where, "L118",
+                      _("a sheet has at most %d printed pages that begin where a group does"),
+                      (int)GRID_BREAKS_MAX);
+}
+
 /* Writing starts at the first cell that may be written. */
 static void set_start(struct rows_making *s, size_t first)
 {
@@ -345,11 +449,28 @@ static void set_start(struct rows_making *s, size_t first)
     }
 }
 
+/* What may be entered, and colours: of rows that are records. */
+static void add_rules(struct rows_making *s)
+{
+    const struct sheet *sheet = s->sheet;
+    const size_t end = s->body + s->plan.n;
+
+    s->m->rule_room = s->m->highlight_room = 0;
+    for (size_t first = s->body, last; first < end; first = last + 1) {
+        last = first;
+        if (!sheet->rows[first].record)
+            continue;
+        while (last + 1 < end && sheet->rows[last + 1].record)
+            last++;
+        sheet_rules(s->m, s->bound, first, last, s->sheet);
+    }
+}
+
 static void set_body(struct rows_making *s, size_t head)
 {
     struct sheet *sheet = s->sheet;
     const struct sheet_spec *spec = s->bound->spec;
-    size_t last = head + s->lines;
+    size_t last = head + s->plan.n;
 
     sheet->print_area = (struct grid_range){ 0, s->first_seen, sheet->row_count - 1, s->width - 1 };
     if (spec->freeze.given) {
@@ -358,16 +479,17 @@ static void set_body(struct rows_making *s, size_t head)
     }
     if (spec->print.repeat_head) {
         sheet->repeated = true;
-        sheet->repeat_row = sheet->repeat_last = head;
+        sheet->repeat_row = s->head;
+        sheet->repeat_last = head;
     }
-    if (!s->lines)
+    if (!s->lines.n)
         return;
-    set_start(s, head + 1);
+    set_start(s, s->body + s->plan.row_of[0]);
     if (spec->filter) {
         sheet->filtered = true;
         sheet->filter = (struct grid_range){ head, 0, last, s->width - 1 };
     }
-    sheet_rules(s->m, s->bound, head + 1, last, sheet);
+    add_rules(s);
 }
 
 static size_t count_lines(str text)
@@ -379,52 +501,75 @@ static size_t count_lines(str text)
     return n;
 }
 
-/* Title and note; groups, heads, totals or the words for no rows; the records. */
+/* Title, note and links; groups, heads, totals or the words for no rows; the records. */
 static size_t rows_needed(const struct rows_making *s)
 {
-    return count_lines(s->title) + count_lines(s->note) + 3 + s->lines;
+    return count_lines(s->title) + count_lines(s->note) + s->bound->spec->see.n + 3 + s->plan.n;
+}
+
+static bool read_rows(struct rows_making *s)
+{
+    struct sheet_making *m = s->m;
+    bool ok = sheet_fill(m, &s->bound->title, &s->title);
+
+    ok &= sheet_fill(m, &s->bound->note, &s->note);
+    if (!query_rows(m->run, s->bound->query, m->record, &s->lines.records))
+        return false;
+    assign_lines(s);
+    ok &= sheet_plan_rows(m, s->bound, &s->lines, &s->plan);
+    if (rows_needed(s) <= GRID_ROWS_MAX)
+        return ok;
+    return diag_error(m->run->diags, s->bound->spec->rows.where, "L135",
+                      _("%zu rows are more than a sheet holds (%d)"), s->lines.n,
+                      (int)GRID_ROWS_MAX);
+}
+
+/* Below the records: their sums, or that there are none. */
+static void add_last(struct rows_making *s)
+{
+    const struct sheet_spec *spec = s->bound->spec;
+
+    if (!s->lines.n && spec->empty.given)
+        say_empty(s);
+    if (s->lines.n && spec->total.given) {
+        const size_t last = s->sheet->row_count - 1;
+        const struct sheet_sums sums = { last + 1, s->body, last, spec->total.text,
+                                         &s->m->book->spec->colours.head };
+
+        add_row(s, sheet_row_height(s->type, 1));
+        sheet_total(s->m, s->bound, &sums, s->sheet);
+    }
 }
 
 bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out)
 {
     const struct sheet_font *font = &m->book->spec->font;
     struct rows_making s = {
-        m, bound, out, { font->family, font->size }, bound->spec->columns.n, .lines = 0
+        m, bound, out, { font->family, font->size }, bound->spec->columns.n, .body = 0
     };
     size_t head;
     bool ok;
 
-    ok = sheet_fill(m, &bound->title, &s.title);
-    ok &= sheet_fill(m, &bound->note, &s.note);
-    if (!query_rows(m->run, bound->query, m->record, &s.records))
+    if (!read_rows(&s))
         return false;
-    assign_lines(&s);
-    if (rows_needed(&s) > GRID_ROWS_MAX)
-        return diag_error(m->run->diags, bound->spec->rows.where, "L135",
-                          _("%zu rows are more than a sheet holds (%d)"), s.lines,
-                          (int)GRID_ROWS_MAX);
+    sheet_reach_open(&s.reach, m, out);
     out->rows = ARENA_ARRAY(m->run->arena, struct grid_row, rows_needed(&s));
     set_columns(&s);
     set_formats(&s);
     add_lines(&s, s.title, TITLE_SIZE, true, bound->title.where);
     add_lines(&s, s.note, NOTE_SIZE, false, bound->note.where);
+    ok = add_see(&s);
+    s.head = out->row_count;
     add_groups(&s);
     head = out->row_count;
     add_heads(&s);
-    ok &= add_records(&s, head + 1);
+    ok &= sheet_note_heads(&s.reach, bound, head);
+    out->body_row = s.body = head + 1;
+    out->body_count = s.plan.n;
+    ok &= add_records(&s);
     m->formula_room = 0;
-    for (size_t i = 0; ok && i < s.lines; i++)
-        ok = sheet_compute(m, bound, head + 1 + i, out);
-    for (size_t i = 0; i < s.lines; i++)
-        set_height(&s, &out->rows[head + 1 + i]);
-    out->body_row = head + 1;
-    out->body_count = s.lines;
-    if (!s.lines && bound->spec->empty.given)
-        say_empty(&s);
-    if (s.lines && bound->spec->total.given) {
-        add_row(&s, sheet_row_height(s.type, 1));
-        sheet_total(m, bound, out->row_count - 1, out);
-    }
+    ok &= finish_rows(&s);
+    add_last(&s);
     set_body(&s, head);
     return ok;
 }

@@ -238,12 +238,13 @@ static void add_highlights(struct sheet_making *m, const struct bound_sheet *bou
 {
     const struct mappings *specs = &bound->spec->highlight;
 
-    out->highlights = ARENA_ARRAY(m->run->arena, struct grid_highlight, specs->n);
     for (size_t i = 0; i < specs->n; i++) {
         const struct sheet_highlight *h = specs->at[i];
         struct buf b = BUF(m->run->arena);
 
         add_truth(&b, bound, h->condition, first, false);
+        out->highlights =
+            ARENA_GROWN(m->run->arena, out->highlights, out->highlight_count, &m->highlight_room);
         out->highlights[out->highlight_count++] =
             (struct grid_highlight){ { first, h->target, last, h->target },
                                      buf_text(&b),
@@ -256,7 +257,6 @@ void sheet_rules(struct sheet_making *m, const struct bound_sheet *bound, size_t
 {
     size_t n = bound->spec->columns.n;
 
-    out->rules = ARENA_ARRAY(m->run->arena, struct grid_rule, n);
     for (size_t i = 0; i < n; i++) {
         const struct sheet_column *c = bound->columns[i].spec;
         struct grid_rule r;
@@ -265,8 +265,10 @@ void sheet_rules(struct sheet_making *m, const struct bound_sheet *bound, size_t
             continue;
         r = column_rule(m, &bound->columns[i]);
         r.range = (struct grid_range){ first, i, last, i };
-        if (r.kind != RULE_ANY || r.input_message.len)
-            out->rules[out->rule_count++] = r;
+        if (r.kind == RULE_ANY && !r.input_message.len)
+            continue;
+        out->rules = ARENA_GROWN(m->run->arena, out->rules, out->rule_count, &m->rule_room);
+        out->rules[out->rule_count++] = r;
     }
     add_highlights(m, bound, first, last, out);
 }
@@ -288,8 +290,8 @@ void sheet_lists(struct sheet_making *m, struct sheet *out)
     }
     out->rows = ARENA_ARRAY(a, struct grid_row, out->row_count);
     for (size_t r = 0; r < out->row_count; r++) {
-        out->rows[r] = (struct grid_row){ sheet_row_height(type, 1),
-                                          ARENA_ARRAY(a, struct cell, m->list_count) };
+        out->rows[r] = (struct grid_row){ .height = sheet_row_height(type, 1),
+                                          .cells = ARENA_ARRAY(a, struct cell, m->list_count) };
         for (size_t i = 0; i < m->list_count; i++) {
             if (r < m->lists[i]->n)
                 out->rows[r].cells[i] =

@@ -1,11 +1,11 @@
-/* sheet_total.c - the line below the records: sums, averages and counts of columns. */
+/* sheet_total.c - a line below records: sums, averages and counts of columns. */
 #include "blocks/sheet_bound.h"
-
 
 struct totalling {
     const struct sheet_column *column;
     const struct sheet *sheet;
     size_t i; /* of the column */
+    const struct sheet_sums *sums;
 };
 
 /* A filled cell, as the total counts it. */
@@ -20,10 +20,10 @@ static void set_value(const struct totalling *t, struct cell *out)
     struct decimal sum = { 0 };
     int64_t n = 0;
 
-    for (size_t r = 0; r < s->body_count; r++) {
-        const struct cell *c = &s->rows[s->body_row + r].cells[t->i];
+    for (size_t r = t->sums->first; r <= t->sums->last; r++) {
+        const struct cell *c = &s->rows[r].cells[t->i];
 
-        if (!is_counted(t, c))
+        if (!s->rows[r].record || !is_counted(t, c))
             continue;
         n++;
         if (c->kind == CELL_NUMBER && t->column->total != SHEET_COUNT)
@@ -37,12 +37,14 @@ static void set_value(const struct totalling *t, struct cell *out)
         out->kind = CELL_BLANK;
 }
 
-/* SUBTOTAL leaves out the rows that a filter hides: the line says what is seen. */
+/*
+ * SUBTOTAL leaves out the rows that a filter hides: the line says what is seen. It leaves out other
+ * SUBTOTALs too, so sums of groups are not counted twice.
+ */
 static str formula_of(struct arena *a, const struct totalling *t)
 {
-    const struct sheet *s = t->sheet;
-    str first = grid_cell_name(a, s->body_row, t->i, false);
-    str last = grid_cell_name(a, s->body_row + s->body_count - 1, t->i, false);
+    str first = grid_cell_name(a, t->sums->first, t->i, false);
+    str last = grid_cell_name(a, t->sums->last, t->i, false);
 
     switch ((enum sheet_total)t->column->total) {
     case SHEET_AVERAGE:
@@ -58,38 +60,39 @@ static str formula_of(struct arena *a, const struct totalling *t)
     return str_format(a, "SUBTOTAL(9," STR_FMT ":" STR_FMT ")", STR_ARG(first), STR_ARG(last));
 }
 
-static size_t total_format(struct sheet_making *m, const struct sheet_column *c)
+static size_t total_format(struct sheet_making *m, const struct sheet_column *c,
+                           const struct paint *fill)
 {
     const struct sheet_colours *colours = &m->book->spec->colours;
     struct cell_format f = sheet_plain(m);
 
     f.bold = true;
     f.border = paint_colour(&colours->rule, (struct colour){ 0 });
-    f.fill = paint_colour(&colours->head, (struct colour){ 0 });
+    f.fill = paint_colour(fill, (struct colour){ 0 });
     f.stand = GRID_STAND_MIDDLE;
     if (c->total)
         f.number = c->total != SHEET_COUNT && c->number.given ? c->number.text : STR("General");
     return sheet_format(m, f);
 }
 
-void sheet_total(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
-                 struct sheet *out)
+void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
+                 const struct sheet_sums *sums, struct sheet *out)
 {
-    struct cell *cells = out->rows[row].cells;
+    struct cell *cells = out->rows[sums->row].cells;
     bool said = false;
 
     for (size_t i = 0; i < bound->spec->columns.n; i++) {
         const struct sheet_column *c = bound->columns[i].spec;
-        const struct totalling t = { c, out, i };
+        const struct totalling t = { c, out, i, sums };
 
-        cells[i] = (struct cell){ .kind = CELL_BLANK, .format = total_format(m, c) };
+        cells[i] = (struct cell){ .kind = CELL_BLANK, .format = total_format(m, c, sums->fill) };
         if (c->total) {
             set_value(&t, &cells[i]);
             sheet_add_formula(m, out,
-                              (struct grid_formula){ row, i, formula_of(m->run->arena, &t) });
+                              (struct grid_formula){ sums->row, i, formula_of(m->run->arena, &t) });
         } else if (!said && !c->hidden) {
             cells[i].kind = CELL_TEXT;
-            cells[i].text = bound->spec->total.text;
+            cells[i].text = sums->label;
             said = true;
         }
     }

@@ -22,7 +22,8 @@ static const struct schema *root_of(const char *kind)
 static bool holds_schema(const struct key *k)
 {
     return k->type == &value_mapping || k->type == &value_mapping_maybe ||
-           k->type == &value_mappings || k->type == &value_named;
+           k->type == &value_mappings || k->type == &value_one_or_more ||
+           k->type == &value_named;
 }
 
 bool vocabulary_is_styles(const struct key *key)

@@ -88,6 +88,7 @@ static bool add_sheets(struct xlsx *x)
     }
     for (size_t i = 0; i < n; i++)
         ok &= xlsx_sheet(x, i);
+    xlsx_names(x);
     worksheet_activate(x->sheets[0]);
     if (!x->book->sst->string_count) /* else there would be no part for the texts of cells */
         x->book->sst->string_count = 1;

@@ -26,6 +26,15 @@ lxw_color_t xlsx_colour(struct colour c);
 
 void xlsx_formats(struct xlsx *x);
 
+/* "='進捗管理'!$A$1:$B$9" */
+char *xlsx_range(struct xlsx *x, size_t sheet, const struct grid_range *range);
+
+/* What hangs on a sheet beside its cells: links, notes, places where pages begin, tab, zoom. */
+void xlsx_hung(struct xlsx *x, lxw_worksheet *out, const struct sheet *s);
+
+/* Names for cells. */
+void xlsx_names(struct xlsx *x);
+
 /* One sheet, cells and all. False after telling. */
 bool xlsx_sheet(struct xlsx *x, size_t number);
 

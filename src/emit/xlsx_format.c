@@ -38,6 +38,8 @@ static void set_font(struct xlsx *x, lxw_format *out, const struct cell_format *
     format_set_font_family(out, FAMILY_MODERN);
     if (f->bold)
         format_set_bold(out);
+    if (f->underlined)
+        format_set_underline(out, LXW_UNDERLINE_SINGLE);
     if (f->colour.space != COLOUR_NONE)
         format_set_font_color(out, xlsx_colour(f->colour));
 }

@@ -61,9 +61,9 @@ static bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-static bool is_escape(str text, size_t at)
+bool part_is_escape(str text, size_t at)
 {
-    if (text.len - at < 7 || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
+    if (text.len - at < 7 || text.at[at] != '_' || text.at[at + 1] != 'x' || text.at[at + 6] != '_')
         return false;
     for (size_t i = at + 2; i < at + 6; i++) {
         if (!is_hex(text.at[i]))
@@ -94,7 +94,7 @@ static struct stand_in stand_in(str text, size_t at)
         snprintf(s.text, sizeof s.text, "&%s;", c == '&' ? "amp" : c == '<' ? "lt" : "gt");
     } else if (c == '_') {
         snprintf(s.text, sizeof s.text, "_x005F_");
-        s.n = is_escape(text, at);
+        s.n = part_is_escape(text, at);
     } else if (c == 0xEF) {
         s.n = is_no_character(text, at) ? 3 : 0;
         if (s.n)

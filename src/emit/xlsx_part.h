@@ -25,6 +25,9 @@ void part_decimal(struct part *p, int64_t digits, int scale);
  * _x0041_ would be read back as "A". What XML cannot hold is written in the same way. */
 void part_escaped(struct part *p, str text);
 
+/* Whether a reader would take text from there on for such an escape. */
+bool part_is_escape(str text, size_t at);
+
 /* Everything handed to the zip file. */
 bool part_end(struct part *p);
 

@@ -50,29 +50,9 @@ static void put_extent(struct xlsx *x, lxw_worksheet *out, const struct sheet *s
         xlsx_keep(x, worksheet_set_row(out, (lxw_row_t)r, (double)s->rows[r].height / 1000, NULL));
 }
 
-static char *quoted_name(struct arena *a, str name)
-{
-    str half = name, rest, out = { 0 };
-    bool more;
-
-    do {
-        more = str_cut(half, '\'', &half, &rest);
-        out = str_format(a, STR_FMT STR_FMT "%s", STR_ARG(out), STR_ARG(half), more ? "''" : "");
-        half = rest;
-    } while (more);
-    return str_cstr(a, out);
-}
-
 static char *list_formula(struct xlsx *x, const struct grid_rule *r)
 {
-    struct arena *a = x->run->arena;
-    const struct grid_range *g = &r->list_range;
-    str first = grid_cell_name(a, g->row, g->column, true);
-    str last = grid_cell_name(a, g->last_row, g->last_column, true);
-
-    return str_cstr(a, str_format(a, "='%s'!" STR_FMT ":" STR_FMT,
-                                  quoted_name(a, x->grid->sheets[r->list_sheet].name),
-                                  STR_ARG(first), STR_ARG(last)));
+    return xlsx_range(x, r->list_sheet, &r->list_range);
 }
 
 static char *text_or_none(struct xlsx *x, str text)
@@ -219,7 +199,9 @@ static bool put_print(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
                           inches(p->bottom));
     if (p->centered)
         worksheet_center_horizontally(out);
-    if (p->wide || p->tall)
+    if (p->scale)
+        worksheet_set_print_scale(out, (uint16_t)p->scale);
+    else if (p->wide || p->tall)
         worksheet_fit_to_pages(out, (uint16_t)p->wide, (uint16_t)p->tall);
     /* LibreOffice 7.4 prints a hidden sheet that has a print area. */
     if (s->row_count && !s->hidden)
@@ -289,6 +271,7 @@ bool xlsx_sheet(struct xlsx *x, size_t number)
     for (size_t i = 0; i < s->highlight_count; i++)
         put_highlight(x, out, &s->highlights[i]);
     put_view(x, out, s);
+    xlsx_hung(x, out, s);
     calm(x, out, s);
     return put_print(x, out, s);
 }

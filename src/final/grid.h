@@ -27,6 +27,10 @@ enum {
     GRID_NUMBER_DIGITS = 15,     /* what a cell keeps of a number */
     GRID_SCALE_MAX = 22,         /* places behind the point; 10^22 is exact in a double */
     GRID_FORMULA_MAX = 8192,     /* UTF-16 units, "=" included */
+    GRID_BREAKS_MAX = 1023,      /* pages that are begun */
+    GRID_ADDRESS_MAX = 2079,     /* UTF-16 units of where a link leads */
+    GRID_LINKS_MAX = 65530,      /* of a sheet */
+    GRID_NAME_BYTES = 127,       /* libxlsxwriter 1.1.4 cuts a name's formula at so many */
     GRID_ROW_HEIGHT_MAX = 409500 /* mpt */
 };
 
@@ -44,7 +48,7 @@ enum grid_stand { GRID_STAND_TOP, GRID_STAND_MIDDLE, GRID_STAND_BOTTOM };
 struct cell_format {
     str family;
     mpt size;
-    bool bold;
+    bool bold, underlined;
     struct colour colour; /* COLOUR_NONE: the program's own */
     struct colour fill;   /* COLOUR_NONE: none */
     struct colour border; /* a thin frame; COLOUR_NONE: none */
@@ -67,6 +71,7 @@ struct cell {
 struct grid_row {
     mpt height;         /* always set: nobody fits rows on opening */
     struct cell *cells; /* one for each column of the sheet */
+    bool record;        /* not a head, a note, or a line of sums */
 };
 
 struct grid_column {
@@ -112,6 +117,27 @@ struct grid_formula {
     str text; /* without "=" */
 };
 
+/* What is said of a cell where the pointer rests on it (ノート). */
+struct grid_note {
+    size_t row, column;
+    str text;
+    int64_t width, height; /* pixels */
+};
+
+/* Where a cell leads that is pressed. */
+struct grid_link {
+    size_t row, column;
+    str address;  /* https://..., mailto:...; empty: a sheet of the workbook */
+    size_t sheet; /* its number */
+};
+
+/* A name for cells, which formulas of other sheets may use. */
+struct grid_name {
+    str name;
+    size_t sheet;
+    struct grid_range range;
+};
+
 /* Cells of range are filled where formula (written for the range's first cell, without "=") holds.
  */
 struct grid_highlight {
@@ -141,6 +167,7 @@ struct grid_print {
     enum grid_paper paper;
     bool landscape;
     int64_t wide, tall; /* pages; 0: as many as it takes. Both 0: natural size */
+    int64_t scale;      /* percent, instead of wide and tall; 0: not said */
     mpt top, bottom, left, right, head_margin, foot_margin;
     bool centered;
     struct grid_running head[RUNNING_PLACES], foot[RUNNING_PLACES];
@@ -168,7 +195,8 @@ struct sheet {
     size_t column_count;
     struct grid_row *rows;
     size_t row_count;
-    size_t body_row, body_count;      /* the records: their first row, and how many there are */
+    size_t body_row, body_count;      /* rows from the first record to the last; not all of them
+                                         are records */
     size_t freeze_row, freeze_column; /* how many stay; 0: none */
     bool filtered;
     struct grid_range filter; /* the head row and all below it */
@@ -187,6 +215,14 @@ struct sheet {
     struct grid_formula
         *formulas; /* by rows, then columns; their cells are of a kind other than NONE */
     size_t formula_count;
+    struct grid_note *notes;
+    size_t note_count;
+    struct grid_link *links; /* by rows, then columns; their cells are texts */
+    size_t link_count;
+    size_t *breaks; /* a printed page begins with each of these rows */
+    size_t break_count;
+    struct colour tab; /* COLOUR_NONE: the program's own */
+    int64_t zoom;      /* percent; 0: 100 */
 };
 
 struct workbook_info {
@@ -202,6 +238,8 @@ struct workbook {
     size_t format_count;
     struct sheet *sheets;
     size_t sheet_count;
+    struct grid_name *names;
+    size_t name_count;
     bool locked;       /* sheets can be neither renamed, moved, added nor deleted; no password */
     struct span where; /* of the layout, for messages */
 };

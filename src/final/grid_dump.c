@@ -43,7 +43,8 @@ static void put_format(struct buf *out, size_t number, const struct cell_format 
 
     buf_format(out, "format %zu  " STR_FMT " ", number, STR_ARG(f->family));
     put_points(out, f->size);
-    buf_format(out, "%s  %s%s", f->bold ? " bold" : "", stands[f->stand], aligns[f->align]);
+    buf_format(out, "%s%s  %s%s", f->bold ? " bold" : "", f->underlined ? " underlined" : "",
+               stands[f->stand], aligns[f->align]);
     buf_str(out, f->wrap ? STR(" wrap") : (str){ 0 });
     put_colour(out, "colour", f->colour);
     put_colour(out, "fill", f->fill);
@@ -140,6 +141,8 @@ static void put_print(struct buf *out, const struct grid_print *p)
         buf_char(out, ' ');
         put_points(out, margins[i]);
     }
+    if (p->scale)
+        buf_format(out, "  scale %lld", (long long)p->scale);
     buf_str(out, p->centered ? STR("  centered\n") : STR("\n"));
     put_running(out, "head", p->head);
     put_running(out, "foot", p->foot);
@@ -168,9 +171,47 @@ static void put_protect(struct buf *out, const struct sheet *s)
     buf_char(out, '\n');
 }
 
+static void put_cell_name(struct buf *out, size_t row, size_t column)
+{
+    buf_str(out, grid_cell_name(out->arena, row, column, false));
+}
+
+/* What hangs on cells. */
+static void put_hung(struct buf *out, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->note_count; i++) {
+        const struct grid_note *n = &s->notes[i];
+
+        buf_str(out, STR("  note "));
+        put_cell_name(out, n->row, n->column);
+        buf_format(out, "  %lld x %lld  ", (long long)n->width, (long long)n->height);
+        put_text(out, n->text);
+        buf_char(out, '\n');
+    }
+    for (size_t i = 0; i < s->link_count; i++) {
+        const struct grid_link *l = &s->links[i];
+
+        buf_str(out, STR("  link "));
+        put_cell_name(out, l->row, l->column);
+        if (l->address.len)
+            buf_format(out, "  " STR_FMT "\n", STR_ARG(l->address));
+        else
+            buf_format(out, "  sheet %zu\n", l->sheet);
+    }
+}
+
+static void put_view(struct buf *out, const struct sheet *s)
+{
+    put_colour(out, "tab", s->tab);
+    if (s->zoom)
+        buf_format(out, "  zoom %lld", (long long)s->zoom);
+    buf_char(out, '\n');
+}
+
 static void put_sheet(struct buf *out, const struct sheet *s)
 {
-    buf_format(out, "sheet " STR_FMT "%s\n", STR_ARG(s->name), s->hidden ? "  hidden" : "");
+    buf_format(out, "sheet " STR_FMT "%s", STR_ARG(s->name), s->hidden ? "  hidden" : "");
+    put_view(out, s);
     if (s->freeze_row || s->freeze_column)
         buf_format(out, "  freeze %zu rows %zu columns\n", s->freeze_row, s->freeze_column);
     if (s->filtered) {
@@ -198,6 +239,9 @@ static void put_sheet(struct buf *out, const struct sheet *s)
         buf_format(out, "  formula " STR_FMT "  " STR_FMT "\n",
                    STR_ARG(grid_cell_name(out->arena, f->row, f->column, false)), STR_ARG(f->text));
     }
+    put_hung(out, s);
+    for (size_t i = 0; i < s->break_count; i++)
+        buf_format(out, "  page at row %zu\n", s->breaks[i] + 1);
     for (size_t i = 0; i < s->rule_count; i++)
         put_rule(out, &s->rules[i]);
     for (size_t i = 0; i < s->highlight_count; i++) {
@@ -215,6 +259,12 @@ void dump_workbook(struct buf *out, const struct workbook *w)
                STR_ARG(w->info.date));
     if (w->locked)
         buf_str(out, STR("locked\n"));
+    for (size_t i = 0; i < w->name_count; i++) {
+        buf_format(out, "name " STR_FMT "  sheet %zu ", STR_ARG(w->names[i].name),
+                   w->names[i].sheet);
+        put_range(out, w->names[i].range);
+        buf_char(out, '\n');
+    }
     for (size_t i = 0; i < w->format_count; i++)
         put_format(out, i, &w->formats[i]);
     for (size_t i = 0; i < w->sheet_count; i++)

@@ -84,6 +84,14 @@ static bool check_answer(struct run *run, const struct sheet_column *c)
     if (c->input && c->key)
         return diag_error(run->diags, c->where, "L103",
                           _("a key cannot be filled in: by it the answers find their way back"));
+    if (c->link && c->kind != SHEET_TEXT)
+        return diag_error(run->diags, c->where, "L103", _("link is for columns of texts"));
+    if (c->link && c->link_to.given)
+        return diag_error(run->diags, c->where, "L103",
+                          _("link: yes follows the cell's own text; link-to says another place"));
+    if (c->link_to.given && (c->kind != SHEET_TEXT || c->formula.given))
+        return diag_error(run->diags, c->where, "L103",
+                          _("link-to is for columns of texts from the data"));
     if (c->input && c->hidden)
         return diag_error(run->diags, c->where, "L103", _("a hidden column cannot be filled in"));
     return true;
@@ -174,6 +182,38 @@ static bool check_highlight(struct run *run, const struct worksheet *w,
     return ok;
 }
 
+/* A line of sums below records that stand together, or below all of them. */
+static bool has_sums(const struct sheet_spec *s)
+{
+    bool any = s->total.given;
+
+    for (size_t i = 0; i < s->subtotal.n; i++)
+        any |= ((const struct sheet_subtotal *)s->subtotal.at[i])->label.given;
+    return any;
+}
+
+static bool check_subtotals(struct run *run, struct sheet_spec *s)
+{
+    bool ok = true, sums = false;
+
+    for (size_t i = 0; i < s->subtotal.n; i++) {
+        struct sheet_subtotal *t = s->subtotal.at[i];
+
+        t->where = s->subtotal.where[i];
+        sums |= t->label.given;
+        if (!t->head.given && !t->label.given && !t->page)
+            ok = diag_error(run->diags, t->where, "L107",
+                            _("rows that stand together need head (a line above), label (a line "
+                              "of sums) or page: yes"));
+    }
+    if (sums && s->names)
+        ok = diag_error(run->diags, s->where, "L107",
+                        _("names: yes is not for a sheet with lines of sums between its records: "
+                          "SUM over a column's name would count twice; give the names to another "
+                          "sheet"));
+    return ok;
+}
+
 /* Without its line there is no place for a column's total, and without totals no use for the line.
  */
 static bool check_totals(struct run *run, const struct sheet_spec *s)
@@ -186,7 +226,7 @@ static bool check_totals(struct run *run, const struct sheet_spec *s)
         if (!c->total)
             continue;
         any = true;
-        if (!s->total.given)
+        if (!has_sums(s))
             return diag_error(run->diags, c->where, "L107",
                               _("a column has a total, but the sheet has no line for it: write "
                                 "total: 合計 beside columns:"));
@@ -198,9 +238,9 @@ static bool check_totals(struct run *run, const struct sheet_spec *s)
                               _("a formula that gives a text cannot be counted: its cell is never "
                                 "empty"));
     }
-    if (s->total.given && !any)
-        return diag_error(run->diags, s->total.where, "L107",
-                          _("no column has a total: write total: sum with one"));
+    if (has_sums(s) && !any)
+        return diag_error(run->diags, s->total.given ? s->total.where : s->subtotal.where[0],
+                          "L107", _("no column has a total: write total: sum with one"));
     return true;
 }
 
@@ -225,6 +265,7 @@ static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_
     if (!ok || !formulas)
         return false;
     ok = check_totals(run, s);
+    ok &= check_subtotals(run, s);
     if (s->freeze.given) {
         ok &= sheet_column_named(run, s, s->freeze, &s->frozen);
         s->frozen++;
@@ -234,11 +275,18 @@ static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_
     return ok;
 }
 
+static bool check_tab(struct run *run, const struct worksheet *w, struct sheet_spec *s)
+{
+    return !s->tab.where.source || resolve_paint(run, &w->palette, &s->tab);
+}
+
 static bool check_sheet(struct run *run, const struct layout *layout, struct worksheet *w,
                         struct sheet_spec *s)
 {
     struct span rows_only = { 0 };
 
+    if (!check_tab(run, w, s))
+        return false;
     if (s->rows.given == s->text.given)
         return diag_error(run->diags, s->where, "L101",
                           _("a sheet needs either rows (a table, with columns) or text (a file)"));
@@ -250,6 +298,8 @@ static bool check_sheet(struct run *run, const struct layout *layout, struct wor
         rows_only = s->sort.where;
     else if (s->columns.n)
         rows_only = s->columns.where[0];
+    else if (s->subtotal.n)
+        rows_only = s->subtotal.where[0];
     if (rows_only.source)
         return diag_error(run->diags, rows_only, "L101", _("this sheet is a text; it has no rows"));
     return sheet_text_read(run, layout, s, &w->parts[w->part_count++]);
@@ -258,7 +308,9 @@ static bool check_sheet(struct run *run, const struct layout *layout, struct wor
 static bool check_colours(struct run *run, struct worksheet *w)
 {
     struct sheet_colours *c = &w->colours;
-    struct paint *all[] = { &c->head, &c->locked, &c->input, &c->input_head, &c->rule };
+    struct paint *all[] = {
+        &c->head, &c->locked, &c->input, &c->input_head, &c->subtotal, &c->rule
+    };
     bool ok = !w->own_colours || palette_read(run, w->own_colours, &w->palette);
 
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)

@@ -62,6 +62,16 @@ static const struct key column_keys[] = {
       .help = N_("the least and the most number or day that may be written: [0, 100]") },
     { "say", &value_words, offsetof(struct sheet_column, say),
       .help = N_("said beside the cell when it is entered") },
+    { "head-note", &value_template, offsetof(struct sheet_column, head_note),
+      .help = N_("shown where the pointer rests on the head") },
+    { "cell-note", &value_template, offsetof(struct sheet_column, cell_note),
+      .help = N_("shown where the pointer rests on a cell: <事業.備考>; cells without text have "
+                 "none") },
+    { "link", &value_bool, offsetof(struct sheet_column, link),
+      .help = N_("yes: texts that begin with https:// and the like can be followed") },
+    { "link-to", &value_template, offsetof(struct sheet_column, link_to),
+      .help = N_("where a cell leads that is pressed: https://..., mailto:..., or \"sheet: \" and "
+                 "the name of a sheet") },
     { "length", &value_count, offsetof(struct sheet_column, length),
       .help = N_("the most characters that may be written") },
     { "total", &value_choice, offsetof(struct sheet_column, total), .detail = totals,
@@ -74,6 +84,22 @@ static const struct key column_keys[] = {
 };
 static const struct schema column_schema = { "sheet-column", N_("a column of a sheet"),
                                              sizeof(struct sheet_column), column_keys };
+
+static const struct key subtotal_keys[] = {
+    { "by", &value_words, offsetof(struct sheet_subtotal, by), KEY_REQUIRED,
+      .help = N_("rows stand together as long as this has the same value; sort by it") },
+    { "head", &value_template, offsetof(struct sheet_subtotal, head),
+      .help = N_("a line above them: <部.名称>") },
+    { "label", &value_template, offsetof(struct sheet_subtotal, label),
+      .help = N_("a line of sums below them, of the columns that have a total: <部.名称>　小計") },
+    { "page", &value_bool, offsetof(struct sheet_subtotal, page),
+      .help = N_("yes: each begins a printed page") },
+    { 0 }
+};
+static const struct schema subtotal_schema = { "sheet-subtotal",
+                                               N_("rows that stand together: a head above, sums "
+                                                  "below, a page of their own"),
+                                               sizeof(struct sheet_subtotal), subtotal_keys };
 
 static const struct key highlight_keys[] = {
     { "when", &value_words, offsetof(struct sheet_highlight, when), KEY_REQUIRED,
@@ -164,6 +190,8 @@ static const struct key print_keys[] = {
 static const struct schema print_schema = { "sheet-print", N_("how the sheet is printed"),
                                             sizeof(struct sheet_print), print_keys };
 
+static const struct bounds zoom_bounds = { 10, 400 }; /* what spreadsheet programs take */
+
 static const struct key sheet_keys[] = {
     { "sheet", &value_template, offsetof(struct sheet_spec, name), KEY_REQUIRED,
       .help = N_("the name on its tab: at most 31 characters") },
@@ -194,6 +222,16 @@ static const struct key sheet_keys[] = {
       .help = N_("said below the head when there are no rows") },
     { "total", &value_words, offsetof(struct sheet_spec, total),
       .help = N_("a line of totals below the records, which begins with this word: 合計") },
+    { "subtotal", &value_one_or_more, offsetof(struct sheet_spec, subtotal),
+      .detail = &subtotal_schema,
+      .help = N_("rows that stand together, from the widest to the narrowest") },
+    { "tab", &value_paint, offsetof(struct sheet_spec, tab), .help = N_("the colour of its tab") },
+    { "zoom", &value_count, offsetof(struct sheet_spec, zoom), .detail = &zoom_bounds,
+      .otherwise = "100", .help = N_("how large it is shown, in percent") },
+    { "names", &value_bool, offsetof(struct sheet_spec, names),
+      .help = N_("yes: formulas of other sheets can name each column's cells by its head") },
+    { "see", &value_texts, offsetof(struct sheet_spec, see),
+      .help = N_("names of other sheets: a line for each, which leads there when pressed") },
     { "print", &value_mapping, offsetof(struct sheet_spec, print), .detail = &print_schema,
       .otherwise = "{}", .help = N_("how the sheet is printed") },
     { "text", &value_words, offsetof(struct sheet_spec, text),
@@ -231,6 +269,8 @@ static const struct key colour_keys[] = {
       .otherwise = "#FFE9A8", .help = N_("behind the heads of those") },
     { "locked", &value_paint, offsetof(struct sheet_colours, locked), .otherwise = "none",
       .help = N_("behind the others") },
+    { "subtotal", &value_paint, offsetof(struct sheet_colours, subtotal), .otherwise = "gray(4%)",
+      .help = N_("behind heads and sums of rows that stand together") },
     { "rule", &value_paint, offsetof(struct sheet_colours, rule), .otherwise = "gray(45%)",
       .help = N_("the lines between cells") },
     { 0 }

@@ -78,9 +78,12 @@ struct sheet_column {
     struct words choose_from; /* or a column of the data, whose values are the choices */
     struct sheet_between between;
     struct words say;
-    int64_t length; /* characters; 0: any */
-    int total;      /* enum sheet_total */
-    str name;       /* what stands above it, and what other keys call it */
+    struct template head_note, cell_note; /* shown where the pointer rests on the head, on a cell */
+    bool link;                            /* addresses can be followed */
+    struct template link_to;              /* or where every cell leads */
+    int64_t length;                       /* characters; 0: any */
+    int total;                            /* enum sheet_total */
+    str name;                             /* what stands above it, and what other keys call it */
     enum sheet_kind kind;
     const struct condition
         *computed; /* the formula; NULL: none. Its names are columns of the sheet */
@@ -93,6 +96,15 @@ struct sheet_highlight {
     struct paint fill;
     const struct condition *condition; /* its names are columns of the sheet */
     size_t target;                     /* the column that is filled */
+};
+
+/* Records that stand together, as they have the same value. */
+struct sheet_subtotal {
+    struct words by;
+    struct template head;  /* a line above them */
+    struct template label; /* a line of sums below them */
+    bool page;             /* each begins a printed page */
+    struct span where;
 };
 
 struct sheet_protect {
@@ -121,7 +133,7 @@ struct sheet_print {
 };
 
 struct sheet_colours {
-    struct paint head, locked, input, input_head, rule;
+    struct paint head, locked, input, input_head, subtotal, rule;
 };
 
 /* A line of a text sheet, as its file has it. */
@@ -143,8 +155,13 @@ struct sheet_spec {
     struct sheet_protect protect;
     struct mappings highlight; /* struct sheet_highlight */
     struct sheet_print print;
-    int64_t lines;      /* a row is at least so many lines high */
-    struct words empty; /* said when there is no row */
+    int64_t lines;            /* a row is at least so many lines high */
+    struct words empty;       /* said when there is no row */
+    struct mappings subtotal; /* struct sheet_subtotal, from the widest to the narrowest */
+    struct paint tab;
+    int64_t zoom;
+    bool names;         /* columns can be named in formulas */
+    struct texts see;   /* sheets that a line below the note leads to */
     struct words total; /* what stands before the totals of the columns, below the records */
     struct words text;  /* the file of a text sheet */
     int64_t pixels;     /* how wide a text sheet is */

@@ -25,7 +25,7 @@ static const char grid_golden[] =
     "sheet 進捗\n"
     "  freeze 4 rows 3 columns\n"
     "  filter A4:G7\n"
-    "  repeat 4:4\n"
+    "  repeat 3:4\n"
     "  protect filter\n"
     "  print A4 landscape  1 wide 0 tall  39.685 42.520 28.346 28.346  centered\n"
     "  foot right {page}/{pages}\n"
@@ -438,7 +438,7 @@ static const struct {
       "  ┌ /test/layout.yaml:15:39\n"
       "15│       - { head: 所, show: <取り組み.施策.名>, wide: 3, group: 計画 }\n"
       "  │                                               ^^^^\n"
-      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, date, choose, choose-from, between, say, length, total, key, hidden\n" },
+      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, date, choose, choose-from, between, say, head-note, cell-note, link, link-to, length, total, key, hidden\n" },
     { "{ field: 課題, input: yes, length: 400 }",
       "{ field: 課題 }", false,
       "error[D050]: table 掲載 has no column \"課題\"\n"

@@ -1,0 +1,107 @@
+/* xlsx_hung.c - what hangs on cells and sheets: links, notes, names, tabs, where pages begin. */
+#include "base/buf.h"
+#include "emit/xlsx_book.h"
+#include "emit/xlsx_part.h"
+
+enum { NOTE_FAMILY = 3 }; /* modern; the default, 2, is that of Tahoma */
+
+static char *quoted_name(struct arena *a, str name)
+{
+    struct buf b = BUF(a);
+
+    for (size_t i = 0; i < name.len; i++) {
+        buf_char(&b, name.at[i]);
+        if (name.at[i] == '\'')
+            buf_char(&b, '\'');
+    }
+    return str_cstr(a, buf_text(&b));
+}
+
+char *xlsx_range(struct xlsx *x, size_t sheet, const struct grid_range *range)
+{
+    struct arena *a = x->run->arena;
+    str first = grid_cell_name(a, range->row, range->column, true);
+    str last = grid_cell_name(a, range->last_row, range->last_column, true);
+
+    return str_cstr(a, str_format(a, "='%s'!" STR_FMT ":" STR_FMT,
+                                  quoted_name(a, x->grid->sheets[sheet].name), STR_ARG(first),
+                                  STR_ARG(last)));
+}
+
+/* The library writes a cell with it, which is left out of the file like all of its cells. */
+static void put_links(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    struct arena *a = x->run->arena;
+
+    for (size_t i = 0; i < s->link_count; i++) {
+        const struct grid_link *link = &s->links[i];
+        str to = link->address;
+
+        if (!to.len)
+            to = str_format(a, "internal:'%s'!A1",
+                            quoted_name(a, x->grid->sheets[link->sheet].name));
+        xlsx_keep(x, worksheet_write_url_opt(out, (lxw_row_t)link->row, (lxw_col_t)link->column,
+                                             str_cstr(a, to), x->formats[0], "-", NULL));
+    }
+}
+
+/* The library escapes what XML wants escaped, but not what would be read as an escape. */
+static char *note_text(struct arena *a, str text)
+{
+    struct buf b = BUF(a);
+
+    for (size_t i = 0; i < text.len; i++) {
+        buf_char(&b, text.at[i]);
+        if (part_is_escape(text, i))
+            buf_str(&b, STR("x005F_"));
+    }
+    return str_cstr(a, buf_text(&b));
+}
+
+static void put_notes(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    const struct cell_format *plain = &x->grid->formats[0];
+
+    for (size_t i = 0; i < s->note_count; i++) {
+        const struct grid_note *n = &s->notes[i];
+        lxw_comment_options look = { .width = (uint16_t)n->width,
+                                     .height = (uint16_t)n->height,
+                                     .font_name = str_cstr(x->run->arena, plain->family),
+                                     .font_size = (double)plain->size / 1000,
+                                     .font_family = NOTE_FAMILY };
+
+        xlsx_keep(x, worksheet_write_comment_opt(out, (lxw_row_t)n->row, (lxw_col_t)n->column,
+                                                 note_text(x->run->arena, n->text), &look));
+    }
+}
+
+static void put_breaks(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    lxw_row_t *rows = ARENA_ARRAY(x->run->arena, lxw_row_t, s->break_count + 1);
+
+    for (size_t i = 0; i < s->break_count; i++)
+        rows[i] = (lxw_row_t)s->breaks[i];
+    if (s->break_count)
+        xlsx_keep(x, worksheet_set_h_pagebreaks(out, rows));
+}
+
+void xlsx_hung(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    put_links(x, out, s);
+    put_notes(x, out, s);
+    put_breaks(x, out, s);
+    if (s->tab.space != COLOUR_NONE)
+        worksheet_set_tab_color(out, xlsx_colour(s->tab));
+    if (s->zoom)
+        worksheet_set_zoom(out, (uint16_t)s->zoom);
+}
+
+void xlsx_names(struct xlsx *x)
+{
+    for (size_t i = 0; i < x->grid->name_count; i++) {
+        const struct grid_name *n = &x->grid->names[i];
+
+        xlsx_keep(x, workbook_define_name(x->book, str_cstr(x->run->arena, n->name),
+                                          xlsx_range(x, n->sheet, &n->range)));
+    }
+}
