@@ -3,7 +3,8 @@
 
 #include "base/mpt.h"
 #include "base/say.h"
-#include "final/picture.h"
+#include "picture/convert.h"
+#include "picture/samples.h"
 
 enum { FULL = 1000 };
 
@@ -107,41 +108,136 @@ static void convert(struct mark *m, enum inks inks)
     }
 }
 
+/* --- pictures ------------------------------------------------------------------------------- */
+
 static const char *ink_of(const struct picture *p)
 {
     if (p->palette.len || p->components == 3)
         return "RGB";
-    return p->components == 4 ? "CMYK" : NULL;
+    return p->components == 4 ? "CMYK" : "gray";
 }
 
-/* A picture's samples pass through as they are. */
-static bool picture_fits(struct run *run, const struct picture *p, enum inks inks,
-                         struct span where)
+static const char *const wanted[] = {
+    [INKS_CMYK] = "CMYK", [INKS_GRAY] = "gray", [INKS_RGB] = "RGB"
+};
+
+/* Gray is in every ink. */
+static bool is_other(const struct picture *p, enum inks inks)
 {
-    static const char *const wanted[] = {
-        [INKS_CMYK] = "CMYK", [INKS_GRAY] = "gray", [INKS_RGB] = "RGB"
-    };
     const char *ink = ink_of(p);
 
-    if (!ink || strcmp(ink, wanted[inks]) == 0)
-        return true;
-    diag_error(run->diags, where, "L063", _("the picture " STR_FMT " is %s, the print variant %s"),
-               STR_ARG(p->path), ink, wanted[inks]);
-    diag_note(run->diags,
-              _("pictures are not converted: save it in those inks or in gray, or choose "
-                "colour: rgb"));
+    return strcmp(ink, "gray") != 0 && strcmp(ink, wanted[inks]) != 0;
+}
+
+static bool overlap(struct box a, struct box b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+static bool lies_on_ink(const struct page *page, size_t at)
+{
+    const struct box box = mark_box(&page->marks[at]);
+
+    for (size_t i = 0; i < at; i++) {
+        if (overlap(box, mark_box(&page->marks[i])))
+            return true;
+    }
     return false;
 }
 
-bool inks_convert(struct run *run, struct pages *pages, enum inks inks, struct span where)
+static bool shows(const struct mark *m, const struct picture *p)
 {
-    bool ok = true;
+    return m->kind == MARK_PICTURE && m->as.picture.picture == p;
+}
 
-    for (size_t i = 0; i < pages->picture_count; i++)
-        ok &= picture_fits(run, pages->pictures[i], inks, where);
+/* Wherever it stands there is bare paper under it, so it may be laid on white. */
+static bool lies_on_paper(const struct pages *pages, const struct picture *p)
+{
+    for (size_t i = 0; i < pages->n; i++) {
+        const struct page *page = &pages->at[i];
+
+        for (size_t k = 0; k < page->mark_count; k++) {
+            if (shows(&page->marks[k], p) && lies_on_ink(page, k))
+                return false;
+        }
+    }
+    return true;
+}
+
+static void show_instead(struct pages *pages, const struct picture *was, const struct picture *now)
+{
+    for (size_t i = 0; i < pages->n; i++) {
+        for (size_t k = 0; k < pages->at[i].mark_count; k++) {
+            if (shows(&pages->at[i].marks[k], was))
+                pages->at[i].marks[k].as.picture.picture = now;
+        }
+    }
+}
+
+static bool convert_picture(struct picture_reader *r, struct run *run, struct pages *pages,
+                            const struct picture *p, enum inks inks)
+{
+    static const int channels[] = { [INKS_CMYK] = 4, [INKS_GRAY] = 1, [INKS_RGB] = 3 };
+    const bool other = is_other(p, inks);
+    const bool flat = p->alpha.len && lies_on_paper(pages, p);
+    struct picture *now;
+
+    if (!other && !flat)
+        return true;
+    now = ARENA_NEW(run->arena, struct picture);
+    *now = *p;
+    if (!picture_convert(r, now, other ? channels[inks] : samples_channels(p), flat))
+        return false;
+    show_instead(pages, p, now);
+    return true;
+}
+
+/* All of them at once, for a document may hold hundreds. */
+static bool tell_others(struct run *run, const struct pages *pages, const struct print *print,
+                        struct span where)
+{
+    str *names = ARENA_ARRAY(run->arena, str, pages->picture_count);
+    const char *inks = wanted[print->colour];
+    size_t n = 0;
+
+    for (size_t i = 0; i < pages->picture_count; i++) {
+        if (is_other(pages->pictures[i], (enum inks)print->colour))
+            names[n++] = pages->pictures[i]->path;
+    }
+    if (n == 0 || print->pictures == PICTURES_CONVERTED)
+        return true;
+    if (print->pictures == PICTURES_REFUSED) {
+        diag_error(run->diags, where, "L063", _("%zu pictures are not %s, as the print variant is"),
+                   n, inks);
+        diag_note(run->diags, STR_FMT, STR_ARG(str_join(run->arena, names, n, STR(", "))));
+        diag_note(run->diags, _("save them in those inks or in gray, or say  pictures: convert"));
+        return false;
+    }
+    diag_warn(run->diags, where, "L063", _("%zu pictures are converted to %s by rule"), n, inks);
+    diag_note(run->diags, STR_FMT, STR_ARG(str_join(run->arena, names, n, STR(", "))));
+    diag_note(run->diags,
+              _("a printer who converts them with the profile of the press may do better; say  "
+                "pictures: convert  where this will do"));
+    return true;
+}
+
+static bool convert_pictures(struct run *run, struct pages *pages, const struct print *print,
+                             struct span where)
+{
+    struct picture_reader *r = picture_reader_new(run);
+    bool ok = tell_others(run, pages, print, where);
+
+    for (size_t i = 0; i < pages->picture_count && ok; i++)
+        ok = convert_picture(r, run, pages, pages->pictures[i], (enum inks)print->colour);
+    return ok;
+}
+
+bool inks_convert(struct run *run, struct pages *pages, const struct print *print,
+                  struct span where)
+{
     for (size_t p = 0; p < pages->n; p++) {
         for (size_t i = 0; i < pages->at[p].mark_count; i++)
-            convert(&pages->at[p].marks[i], inks);
+            convert(&pages->at[p].marks[i], (enum inks)print->colour);
     }
-    return ok;
+    return convert_pictures(run, pages, print, where);
 }

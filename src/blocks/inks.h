@@ -19,7 +19,12 @@ struct colour inks_colour(struct colour c, enum inks inks);
 /* All cutting and register marks: every ink in full. */
 struct colour inks_register(enum inks inks);
 
-/* In place. False after telling L063 for each picture that holds other inks. */
-bool inks_convert(struct run *run, struct pages *pages, enum inks inks, struct span where);
+/*
+ * In place; pictures become others (picture/convert), those that are partly transparent and lie on
+ * bare paper flat. L063 names the pictures that were in other inks, as print->pictures says: a
+ * warning, nothing, or an error and false. False also after telling of a damaged picture.
+ */
+bool inks_convert(struct run *run, struct pages *pages, const struct print *print,
+                  struct span where);
 
 #endif

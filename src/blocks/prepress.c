@@ -76,7 +76,7 @@ bool prepress(struct setting *s, const struct prepress *p, struct pages *pages)
     spreads_fill(s->run, pages, multiple, p->where);
     if (p->print->impose == IMPOSE_SADDLE)
         spreads_saddle(s->run, pages);
-    if (!inks_convert(s->run, pages, inks, p->where))
+    if (!inks_convert(s->run, pages, p->print, p->where))
         return false;
     for (size_t i = 0; i < pages->n; i++) {
         struct page *page = &pages->at[i];

@@ -8,6 +8,12 @@ static const struct choice inks[] = { { "cmyk", INKS_CMYK,
                                       { "gray", INKS_GRAY, N_("black ink alone") },
                                       { "rgb", INKS_RGB, N_("as on a screen") },
                                       { 0 } };
+static const struct choice picture_ways[] = {
+    { "tell", PICTURES_TOLD, N_("converted by rule, and told by name") },
+    { "convert", PICTURES_CONVERTED, N_("converted by rule: it is meant") },
+    { "refuse", PICTURES_REFUSED, N_("an error: they are converted before, with a profile") },
+    { 0 }
+};
 static const struct choice impositions[] = { { "pages", IMPOSE_PAGES, N_("page by page") },
                                              { "saddle-stitch", IMPOSE_SADDLE,
                                                N_("two pages side by side, in the order in which "
@@ -24,6 +30,8 @@ static const struct key keys[] = {
       N_("marks for cutting and for register (トンボ), and the document's name beside them") },
     { "colour", &value_choice, AT(colour), 0, inks, "cmyk",
       N_("the inks: all colours become these") },
+    { "pictures", &value_choice, AT(pictures), 0, picture_ways, "tell",
+      N_("what becomes of pictures in other inks") },
     { "fill-to", &value_count, AT(fill_to), 0, &fills, "1",
       N_("blank pages at the end until the count is a multiple of this; saddle stitch: 4") },
     { "impose", &value_choice, AT(impose), 0, impositions, "pages",

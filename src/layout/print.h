@@ -7,13 +7,16 @@
 
 enum inks { INKS_CMYK, INKS_GRAY, INKS_RGB };
 
+enum print_pictures { PICTURES_TOLD, PICTURES_CONVERTED, PICTURES_REFUSED };
+
 enum imposition { IMPOSE_PAGES, IMPOSE_SADDLE };
 
 struct print {
     struct template output;
-    mpt bleed;  /* ink that goes on beyond the trimmed edge (塗り足し) */
-    bool marks; /* トンボ, and a line that says what the sheet is */
-    int colour; /* enum inks */
+    mpt bleed;    /* ink that goes on beyond the trimmed edge (塗り足し) */
+    bool marks;   /* トンボ, and a line that says what the sheet is */
+    int colour;   /* enum inks */
+    int pictures; /* enum print_pictures: those in other inks */
     int64_t fill_to;
     int impose; /* enum imposition */
 };

@@ -233,6 +233,37 @@ str png_rows_channels(struct arena *a, const struct png_rows *r, int from, int n
     return (str){ (const char *)out, pixels * part };
 }
 
+/* From the last byte back, so that what a byte is filtered by still stands. */
+static void filter_row(unsigned char *row, const unsigned char *up, size_t len, size_t step)
+{
+    for (size_t i = len; i-- > 0;) {
+        int left = i >= step ? row[i - step] : 0, corner = i >= step && up ? up[i - step] : 0;
+
+        row[i] = (unsigned char)(row[i] - paeth(left, up ? up[i] : 0, corner));
+    }
+}
+
+bool png_rows_pack(struct run *run, unsigned char *filtered, size_t row, size_t rows, size_t step,
+                   str *out)
+{
+    const size_t len = rows * (1 + row), room = libdeflate_zlib_compress_bound(NULL, len);
+    char *packed = ARENA_ARRAY(run->arena, char, room);
+    struct libdeflate_compressor *c;
+
+    for (size_t y = rows; y-- > 0;) {
+        unsigned char *at = filtered + y * (1 + row);
+
+        at[0] = 4;
+        filter_row(at + 1, y ? at - row : NULL, row, step);
+    }
+    c = libdeflate_alloc_compressor(6);
+    if (!c)
+        return diag_error(run->diags, (struct span){ 0 }, "M020", _("out of memory"));
+    *out = (str){ packed, libdeflate_zlib_compress(c, filtered, len, packed, room) };
+    libdeflate_free_compressor(c);
+    return true;
+}
+
 str png_rows_alpha(struct arena *a, const struct png_rows *r, str transparent)
 {
     const size_t row = row_bytes(r->width, (int64_t)r->bits * r->channels);

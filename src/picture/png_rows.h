@@ -30,6 +30,13 @@ void png_rows_open(struct arena *a, struct png_rows *rows);
 str png_rows_channels(struct arena *a, const struct png_rows *rows, int from, int n);
 
 /*
+ * Rows of samples of whole bytes as a PNG would hold them: filtered by Paeth's rule, a zlib stream.
+ * filtered: rows, each behind a byte that is left free. step: bytes of a pixel.
+ */
+bool png_rows_pack(struct run *run, unsigned char *filtered, size_t row, size_t rows, size_t step,
+                   str *out);
+
+/*
  * How opaque each pixel is, 8 bits each: by its index into transparent (one channel of at most 8
  * bits), or not at all where it has just the colour transparent (16 bits a channel).
  */

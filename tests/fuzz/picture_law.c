@@ -1,5 +1,6 @@
 #include "picture_law.h"
 
+#include "picture/convert.h"
 #include "picture/plain.h"
 
 static void must(bool law)
@@ -28,9 +29,25 @@ static void check(const struct picture *p)
         must(p->key[i] >= 0 && p->key[i] < 1 << p->bits);
 }
 
-static void check_both(struct picture_reader *r, struct picture *p)
+/* The pixels of a JPEG are looked at here only, and may be damaged: told, once. */
+static void check_inks(struct picture_reader *r, struct diags *d, const struct picture *p)
+{
+    for (int flat = 0; flat < 2; flat++) {
+        struct picture now = *p;
+
+        if (!picture_convert(r, &now, 4, flat)) {
+            must(p->coding == PICTURE_JPEG && diags_errors(d) == (size_t)flat + 1);
+            continue;
+        }
+        check(&now);
+        must(now.components == 4 && now.bits == 8 && (!flat || now.alpha.len == 0));
+    }
+}
+
+static void check_all(struct picture_reader *r, struct diags *d, struct picture *p)
 {
     check(p);
+    check_inks(r, d, p);
     must(picture_make_plain(r, p));
     check(p);
     must(p->alpha.len == 0 && p->bits <= 8);
@@ -44,7 +61,7 @@ void picture_law(str bytes)
     struct picture p;
 
     if (picture_read(r, STR("a picture"), bytes, (struct span){ 0 }, &p))
-        check_both(r, &p);
+        check_all(r, run.diags, &p);
     else
         must(diags_errors(run.diags) == 1);
     arena_free(a);
