@@ -6,7 +6,8 @@
  * field, so its place follows from what stood before it: a field begins where the last one ended,
  * plus one separator or line end; it begins with a quote or it does not; in quotes it takes its own
  * bytes, one more for each quote in it, and two. The scan keeps that one position and needs no
- * second parser. Texts are then pieces of the source; only those with doubled quotes are copied.
+ * second parser. Only places are kept, eight bytes a field: a text is a piece of the source, and
+ * those with doubled quotes are copied.
  *
  * libcsv stops at a stray quote. We tell it and go on with the next line, so that one pass lists
  * every mistake; the record that held it is left out.
@@ -49,7 +50,7 @@ struct scan {
     struct fault *faults;
     size_t fault_count; /* FAULTS_TOLD are kept */
     bool failed;        /* some fault is an error */
-    bool doubled;       /* some field has quotes inside */
+    size_t doubled;     /* fields with quotes inside, those of torn records too */
 };
 
 static void add_fault(struct scan *s, struct fault f)
@@ -92,13 +93,8 @@ static void on_field(void *bytes, size_t len, void *data)
         add_fault(s, (struct fault){ .what = LINE_EMPTY, .at = s->blank - 1, .to = s->blank - 1 });
         s->blank = 0;
     }
-    *f = (struct csv_field){ { s->text.at + s->at + quoted, len },
-                             (uint32_t)s->at,
-                             (uint32_t)taken };
-    if (quotes) {
-        f->text.at = NULL; /* copied when libcsv is done */
-        s->doubled = true;
-    }
+    *f = (struct csv_field){ (uint32_t)s->at, (uint32_t)taken };
+    s->doubled += quotes > 0;
     s->at += taken;
     if (s->at < s->text.len && s->text.at[s->at] == s->separator)
         s->at++;
@@ -213,27 +209,63 @@ static void make_room(struct run *run, struct scan *s)
     s->faults = ARENA_ARRAY(run->arena, struct fault, FAULTS_TOLD);
 }
 
-/* The texts of fields with doubled quotes, each quote once. */
-static void undouble(struct run *run, struct scan *s)
+/* A field's text as it stands between its quotes. */
+static str inside(str text, struct csv_field f)
 {
-    for (size_t i = 0; i < s->n; i++) {
-        struct csv_field *f = &s->fields[i];
-        const char *from = s->text.at + f->at + 1;
-        char *to;
+    str raw = str_slice(text, f.at, (size_t)f.at + f.len);
 
-        if (f->text.at)
-            continue;
-        to = ARENA_ARRAY(run->arena, char, f->text.len);
-        f->text.at = to;
-        for (size_t k = 0; k < f->text.len; k++, from++) {
-            to[k] = *from;
-            from += *from == '"';
-        }
+    return raw.len && raw.at[0] == '"' ? str_slice(raw, 1, raw.len - 1) : raw;
+}
+
+static bool is_doubled(str text, struct csv_field f)
+{
+    str in = inside(text, f);
+
+    return in.len < f.len && memchr(in.at, '"', in.len);
+}
+
+/* Each of its quotes once. */
+static str undoubled(struct run *run, str in)
+{
+    char *to = ARENA_ARRAY(run->arena, char, in.len);
+    size_t n = 0;
+
+    for (size_t i = 0; i < in.len; i++) {
+        to[n++] = in.at[i];
+        i += in.at[i] == '"';
+    }
+    return (str){ to, n };
+}
+
+static void undouble(struct run *run, const struct scan *s, struct csv *out)
+{
+    if (!s->doubled)
+        return;
+    out->undoubled = ARENA_ARRAY(run->arena, struct csv_undoubled, s->doubled);
+    for (size_t i = 0; i < s->n; i++) {
+        if (is_doubled(s->text, s->fields[i]))
+            out->undoubled[out->undoubled_count++] =
+                (struct csv_undoubled){ s->fields[i].at,
+                                        undoubled(run, inside(s->text, s->fields[i])) };
     }
 }
 
-static void tell_width(struct run *run, const struct scan *s, const struct fault *f,
-                       struct span where)
+static str text_of(const struct csv *c, struct csv_field f)
+{
+    size_t from = 0, to = c->undoubled_count;
+
+    if (!is_doubled(c->source->text, f))
+        return inside(c->source->text, f);
+    while (from + 1 < to) {
+        size_t middle = from + (to - from) / 2;
+
+        *(c->undoubled[middle].at <= f.at ? &from : &to) = middle;
+    }
+    return c->undoubled[from].text;
+}
+
+static void tell_width(struct run *run, const struct scan *s, const struct csv *csv,
+                       const struct fault *f, struct span where)
 {
     diag_error(run->diags, where, "D020",
                f->found > s->width ? _("%zu fields for %zu columns") : _("only %zu of %zu fields"),
@@ -242,7 +274,7 @@ static void tell_width(struct run *run, const struct scan *s, const struct fault
         diag_label(run->diags, _("record %zu: too many from here"), f->record);
     else
         diag_label(run->diags, _("record %zu ends before \"" STR_FMT "\""), f->record,
-                   STR_ARG(s->fields[f->found].text));
+                   STR_ARG(text_of(csv, s->fields[f->found])));
     diag_note(run->diags, _("a text that holds the separator or a line end must stand in quotes"));
 }
 
@@ -257,14 +289,14 @@ static void tell_stray(struct run *run, const struct fault *f, struct span where
     diag_note(run->diags, _("put the whole field in quotes, and write each quote inside it twice"));
 }
 
-static void tell(struct run *run, const struct source *source, const struct scan *s,
+static void tell(struct run *run, const struct csv *csv, const struct scan *s,
                  const struct fault *f)
 {
-    struct span where = { source, f->at, f->to - f->at };
+    struct span where = { csv->source, f->at, f->to - f->at };
 
     switch (f->what) {
     case WIDTH_WRONG:
-        tell_width(run, s, f, where);
+        tell_width(run, s, csv, f, where);
         break;
     case QUOTE_OPEN:
         diag_error(run->diags, where, "D021", _("the quote that opens here never closes"));
@@ -280,12 +312,12 @@ static void tell(struct run *run, const struct source *source, const struct scan
     }
 }
 
-static void tell_faults(struct run *run, const struct source *source, const struct scan *s)
+static void tell_faults(struct run *run, const struct csv *csv, const struct scan *s)
 {
     size_t told = s->fault_count < FAULTS_TOLD ? s->fault_count : FAULTS_TOLD;
 
     for (size_t i = 0; i < told; i++)
-        tell(run, source, s, &s->faults[i]);
+        tell(run, csv, s, &s->faults[i]);
     if (told < s->fault_count)
         diag_note(run->diags, _("and %zu more mistakes in this file"), s->fault_count - told);
 }
@@ -311,17 +343,15 @@ static void doubt_separator(struct run *run, const struct csv *c, char separator
     }
 }
 
-static void take(struct run *run, const struct source *source, const struct scan *s,
-                 struct csv *out)
+static void take(struct run *run, const struct scan *s, struct csv *out)
 {
-    *out = (struct csv){ .source = source,
-                         .head_fields = s->fields,
-                         .fields = s->fields + s->width,
-                         .width = s->width,
-                         .records = s->n / s->width - 1,
-                         .head = ARENA_ARRAY(run->arena, str, s->width) };
+    out->head_fields = s->fields;
+    out->fields = s->fields + s->width;
+    out->width = s->width;
+    out->records = s->n / s->width - 1;
+    out->head = ARENA_ARRAY(run->arena, str, s->width);
     for (size_t i = 0; i < s->width; i++)
-        out->head[i] = s->fields[i].text;
+        out->head[i] = text_of(out, s->fields[i]);
 }
 
 /* What libcsv would take for the end of a text, and a size that spans cannot hold. */
@@ -355,29 +385,33 @@ bool csv_read(struct run *run, const struct source *source, char separator, stru
     if (!memory)
         return diag_error(run->diags, (struct span){ source, s.at, 0 }, "M021",
                           _("no memory left for this field"));
-    if (s.doubled)
-        undouble(run, &s);
-    tell_faults(run, source, &s);
+    undouble(run, &s, out);
+    tell_faults(run, out, &s);
     if (s.n == 0)
         return !s.failed &&
                diag_error(run->diags, (struct span){ source, 0, 0 }, "D023",
                           _("the file is empty: its first line must name the columns"));
-    take(run, source, &s, out);
+    take(run, &s, out);
     doubt_separator(run, out, separator);
     return !s.failed;
 }
 
-const struct csv_field *csv_field(const struct csv *c, size_t record, size_t column)
+struct csv_field csv_field(const struct csv *c, size_t record, size_t column)
 {
     assert(record < c->records && column < c->width);
-    return &c->fields[record * c->width + column];
+    return c->fields[record * c->width + column];
+}
+
+str csv_text(const struct csv *c, size_t record, size_t column)
+{
+    return text_of(c, csv_field(c, record, column));
 }
 
 struct span csv_span(const struct csv *c, size_t record, size_t column)
 {
-    const struct csv_field *f = csv_field(c, record, column);
+    struct csv_field f = csv_field(c, record, column);
 
-    return (struct span){ c->source, f->at, f->len };
+    return (struct span){ c->source, f.at, f.len };
 }
 
 struct span csv_head_span(const struct csv *c, size_t column)

@@ -9,9 +9,15 @@
 
 #include "base/run.h"
 
+/* Where a field stands in the source's text, quotes included. */
 struct csv_field {
-    str text;          /* unquoted, verbatim */
-    uint32_t at, len;  /* in the source's text, quotes included */
+    uint32_t at, len;
+};
+
+/* The text of a field that has quotes inside, each once. */
+struct csv_undoubled {
+    uint32_t at; /* of the field */
+    str text;
 };
 
 struct csv {
@@ -21,6 +27,8 @@ struct csv {
     size_t records;           /* without the head */
     str *head;                /* the names of the first line */
     struct csv_field *head_fields;
+    struct csv_undoubled *undoubled; /* in the order of the source */
+    size_t undoubled_count;
 };
 
 /*
@@ -32,7 +40,8 @@ struct csv {
 bool csv_read(struct run *run, const struct source *source, char separator, struct csv *out);
 
 /* record and column count from 0. */
-const struct csv_field *csv_field(const struct csv *c, size_t record, size_t column);
+struct csv_field csv_field(const struct csv *c, size_t record, size_t column);
+str csv_text(const struct csv *c, size_t record, size_t column); /* unquoted, verbatim */
 struct span csv_span(const struct csv *c, size_t record, size_t column);
 struct span csv_head_span(const struct csv *c, size_t column);
 

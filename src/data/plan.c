@@ -173,7 +173,7 @@ str plan_field(const struct plan *p, const struct table *t, int64_t row, const s
     } else {
         const struct plan_table *pt = find_table(p, t);
 
-        text = csv_field(&pt->csv, (size_t)row - 1, pt->csv_column[c->index])->text;
+        text = csv_text(&pt->csv, (size_t)row - 1, pt->csv_column[c->index]);
     }
     return text.at ? text : STR("");
 }

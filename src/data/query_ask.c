@@ -170,7 +170,7 @@ static void fill_record(struct asking *k, int64_t row, int64_t link, struct reco
     }
 }
 
-static void bind_outer(const struct asking *k)
+static bool bind_outer(const struct asking *k)
 {
     int parameters = sqlite3_bind_parameter_count(k->statement);
 
@@ -182,7 +182,7 @@ static void bind_outer(const struct asking *k)
         if (row > 0 && (int)f->parameter <= parameters)
             sqlite3_bind_int64(k->statement, (int)f->parameter, row);
     }
-    store_allow_work(k->q->plan->store);
+    return store_ready(k->run, k->q->plan->store);
 }
 
 static struct record *add_record(struct run *run, struct rows *rows, size_t *room)
@@ -213,7 +213,8 @@ static bool ask(struct asking *k, struct rows *out)
     int link_column = k->q->columns, result;
     size_t room = 0;
 
-    bind_outer(k);
+    if (!bind_outer(k))
+        return false;
     while ((result = sqlite3_step(k->statement)) == SQLITE_ROW) {
         int64_t row = sqlite3_column_int64(k->statement, 0);
         int64_t link =
@@ -254,7 +255,8 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
         fill_record(&k, row, 0, out);
         return true;
     }
-    bind_outer(&k);
+    if (!bind_outer(&k))
+        return false;
     sqlite3_bind_int64(k.statement, QUERY_ROW_PARAMETER, row);
     bool found = sqlite3_step(k.statement) == SQLITE_ROW;
     if (found)

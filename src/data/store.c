@@ -1,12 +1,12 @@
 #include "data/store.h"
 
+#include <limits.h>
 #include <sqlite3.h>
 
-#include "base/buf.h"
 #include "base/say.h"
 #include "data/calendar.h"
 
-enum { WORK_STEP = 10000, WORK_MOST = 400 * 1000 * 1000 };
+enum { WORK_STEP = 10000, WORK_MOST = 400 * 1000 * 1000, VARIABLES_MOST = 64 };
 
 /* SQLite's scalar functions that depend on nothing but their arguments, and the aggregates of
  * sub-queries. */
@@ -109,25 +109,6 @@ static const char *affinity(const struct column *c)
     return "TEXT";
 }
 
-/* CREATE TABLE of a table, and INSERT in the same order of columns. */
-static void table_sql(const struct store_table *t, struct buf *create, struct buf *insert)
-{
-    size_t bound = 0;
-
-    buf_format(create, "CREATE TABLE t%zu(", t->index);
-    buf_format(insert, "INSERT INTO t%zu VALUES(", t->index);
-    for (size_t i = 0; i < t->table->n; i++) {
-        buf_format(create, "%sc%zu %s", i ? "," : "", i, affinity(&t->table->columns[i]));
-        buf_str(insert, bound++ ? STR(",?") : STR("?"));
-        if (t->columns[i].ref) {
-            buf_format(create, ",r%zu INTEGER", i);
-            buf_str(insert, STR(",?"));
-        }
-    }
-    buf_str(create, t->table->n ? STR(")") : STR("none)"));
-    buf_str(insert, t->table->n ? STR(")") : STR("NULL)"));
-}
-
 /* A whole number that the checks have passed. */
 static sqlite3_int64 whole(str text)
 {
@@ -184,16 +165,101 @@ static int bind(sqlite3_stmt *insert, int at, const struct column *c, str text)
     return bind_text(insert, at, text);
 }
 
+/*
+ * SQL is put together in SQLite's own memory: a table may be filled in a document's run, and an
+ * arena that is full must not leave one half filled behind.
+ */
+static bool run_sql(struct run *run, struct store *s, sqlite3_str *sql)
+{
+    char *text = sqlite3_str_finish(sql);
+    bool ok = text && sqlite3_exec(s->db, text, NULL, NULL, NULL) == SQLITE_OK;
+
+    sqlite3_free(text);
+    return ok || failed(run, s);
+}
+
+static sqlite3_stmt *prepare(struct store *s, sqlite3_str *sql)
+{
+    char *text = sqlite3_str_finish(sql);
+    sqlite3_stmt *statement = NULL;
+
+    if (text)
+        sqlite3_prepare_v2(s->db, text, -1, &statement, NULL);
+    sqlite3_free(text);
+    return statement;
+}
+
+static bool make_table(struct run *run, struct store *s, const struct store_table *t)
+{
+    sqlite3_str *sql = sqlite3_str_new(s->db);
+    unsigned ti = (unsigned)t->index;
+
+    sqlite3_str_appendf(sql, "DROP TABLE IF EXISTS t%u; CREATE TABLE t%u(", ti, ti);
+    for (size_t i = 0; i < t->table->n; i++) {
+        sqlite3_str_appendf(sql, "%sc%u %s", i ? "," : "", (unsigned)i,
+                            affinity(&t->table->columns[i]));
+        if (t->columns[i].ref)
+            sqlite3_str_appendf(sql, ",r%u INTEGER", (unsigned)i);
+    }
+    sqlite3_str_appendall(sql, t->table->n ? ")" : "none)");
+    return run_sql(run, s, sql);
+}
+
+static bool make_list(struct run *run, struct store *s, const struct store_table *t, size_t column)
+{
+    sqlite3_str *sql = sqlite3_str_new(s->db);
+
+    sqlite3_str_appendf(sql, "CREATE TABLE l%u_%u(row INTEGER, value TEXT, ref INTEGER)",
+                        (unsigned)t->index, (unsigned)column);
+    return run_sql(run, s, sql);
+}
+
+static bool make_tables(struct run *run, struct store *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct store_table *t = &s->tables[i];
+
+        if (!make_table(run, s, t))
+            return false;
+        for (size_t c = 0; c < t->table->n; c++) {
+            if (t->table->columns[c].list.len > 0 && !make_list(run, s, t, c))
+                return false;
+        }
+    }
+    return true;
+}
+
+static sqlite3_stmt *prepare_insert(struct store *s, const struct store_table *t)
+{
+    sqlite3_str *sql = sqlite3_str_new(s->db);
+    unsigned n = 1;
+
+    sqlite3_str_appendf(sql, "INSERT INTO t%u(rowid", (unsigned)t->index);
+    for (size_t i = 0; i < t->table->n; i++) {
+        if (t->columns[i].cell_wanted)
+            sqlite3_str_appendf(sql, ",c%u", (unsigned)i);
+        if (t->columns[i].ref_wanted)
+            sqlite3_str_appendf(sql, ",r%u", (unsigned)i);
+        n += t->columns[i].cell_wanted + t->columns[i].ref_wanted;
+    }
+    sqlite3_str_appendall(sql, ") VALUES(?");
+    while (--n > 0)
+        sqlite3_str_appendall(sql, ",?");
+    sqlite3_str_appendall(sql, ")");
+    return prepare(s, sql);
+}
+
 static int insert_row(const struct store *s, const struct store_table *t, sqlite3_stmt *insert,
                       size_t row)
 {
-    int at = 1, failed_at = SQLITE_OK;
+    int at = 1, failed_at = sqlite3_bind_int64(insert, at++, (sqlite3_int64)row);
 
     for (size_t i = 0; i < t->table->n; i++) {
         const struct column *c = &t->table->columns[i];
 
-        failed_at |= bind(insert, at++, c, plan_field(s->plan, t->table, (int64_t)row, c));
-        if (t->columns[i].ref) {
+        if (t->columns[i].cell_wanted)
+            failed_at |= bind(insert, at++, c, plan_field(s->plan, t->table, (int64_t)row, c));
+        if (t->columns[i].ref_wanted) {
             uint32_t ref = t->columns[i].ref[row];
 
             failed_at |= ref ? sqlite3_bind_int64(insert, at, ref) : sqlite3_bind_null(insert, at);
@@ -206,22 +272,40 @@ static int insert_row(const struct store *s, const struct store_table *t, sqlite
     return sqlite3_reset(insert) | failed_at;
 }
 
-static bool fill_table(struct run *run, struct store *s, const struct store_table *t)
+static bool index_columns(struct run *run, struct store *s, const struct store_table *t)
 {
-    struct buf create = BUF(run->arena), insert = BUF(run->arena);
-    sqlite3_stmt *statement = NULL;
-    bool ok = true;
+    unsigned ti = (unsigned)t->index;
+    sqlite3_str *sql = sqlite3_str_new(s->db);
 
-    table_sql(t, &create, &insert);
-    str sql = buf_text(&insert);
-    if (!execute(run, s, buf_text(&create).at))
+    for (unsigned i = 0; i < t->table->n; i++) {
+        const struct store_column *c = &t->columns[i];
+
+        if (c->cell_wanted && (c->rows || c->ref))
+            sqlite3_str_appendf(sql, "CREATE INDEX t%u_c%u ON t%u(c%u);", ti, i, ti, i);
+        if (c->ref_wanted)
+            sqlite3_str_appendf(sql, "CREATE INDEX t%u_r%u ON t%u(r%u);", ti, i, ti, i);
+    }
+    sqlite3_str_appendall(sql, " ");
+    return run_sql(run, s, sql);
+}
+
+/* All over again when it is wanted with more columns than before. */
+static bool fill_table(struct run *run, struct store *s, struct store_table *t)
+{
+    sqlite3_stmt *insert;
+    bool ok;
+
+    if (!make_table(run, s, t))
         return false;
-    if (sqlite3_prepare_v2(s->db, sql.at, (int)sql.len, &statement, NULL) != SQLITE_OK)
-        return failed(run, s);
+    insert = prepare_insert(s, t);
+    ok = insert != NULL;
     for (size_t row = 1; ok && row <= t->rows; row++)
-        ok = insert_row(s, t, statement, row) == SQLITE_OK;
-    sqlite3_finalize(statement);
-    return ok || failed(run, s);
+        ok = insert_row(s, t, insert, row) == SQLITE_OK;
+    sqlite3_finalize(insert);
+    if (!ok)
+        return failed(run, s);
+    t->stale = false;
+    return index_columns(run, s, t);
 }
 
 static int insert_link(sqlite3_stmt *insert, const struct link *l)
@@ -236,76 +320,81 @@ static int insert_link(sqlite3_stmt *insert, const struct link *l)
     return sqlite3_reset(insert);
 }
 
-static bool fill_links(struct run *run, struct store *s, const struct store_table *t, size_t column)
+static bool fill_list(struct run *run, struct store *s, const struct store_table *t, size_t column)
 {
-    const struct store_column *c = &t->columns[column];
-    sqlite3_stmt *statement = NULL;
-    char name[64], sql[256];
-    bool ok = true;
+    struct store_column *c = &t->columns[column];
+    sqlite3_str *sql = sqlite3_str_new(s->db);
+    sqlite3_stmt *insert;
+    char name[64];
+    bool ok;
 
     sqlite3_snprintf(sizeof name, name, "l%u_%u", (unsigned)t->index, (unsigned)column);
-    sqlite3_snprintf(sizeof sql, sql, "CREATE TABLE %s(row INTEGER, value TEXT, ref INTEGER)",
-                     name);
-    if (!execute(run, s, sql))
-        return false;
-    sqlite3_snprintf(sizeof sql, sql, "INSERT INTO %s VALUES(?,?,?)", name);
-    if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) != SQLITE_OK)
-        return failed(run, s);
+    sqlite3_str_appendf(sql, "INSERT INTO %s VALUES(?,?,?)", name);
+    insert = prepare(s, sql);
+    ok = insert != NULL;
     for (size_t i = 0; ok && i < c->link_n; i++)
-        ok = insert_link(statement, &c->links[i]) == SQLITE_OK;
-    sqlite3_finalize(statement);
+        ok = insert_link(insert, &c->links[i]) == SQLITE_OK;
+    sqlite3_finalize(insert);
     if (!ok)
         return failed(run, s);
-    sqlite3_snprintf(sizeof sql, sql, "CREATE INDEX %s_value ON %s(value, row)", name, name);
-    return execute(run, s, sql);
-}
-
-static bool index_column(struct run *run, struct store *s, const struct store_table *t,
-                         size_t column)
-{
-    const struct store_column *c = &t->columns[column];
-    unsigned ti = (unsigned)t->index, ci = (unsigned)column;
-    char sql[128];
-
-    if (c->rows || c->ref) {
-        sqlite3_snprintf(sizeof sql, sql, "CREATE INDEX t%u_c%u ON t%u(c%u)", ti, ci, ti, ci);
-        if (!execute(run, s, sql))
-            return false;
-    }
-    if (!c->ref)
-        return true;
-    sqlite3_snprintf(sizeof sql, sql, "CREATE INDEX t%u_r%u ON t%u(r%u)", ti, ci, ti, ci);
-    return execute(run, s, sql);
+    c->list_filled = true;
+    sql = sqlite3_str_new(s->db);
+    sqlite3_str_appendf(sql, "CREATE INDEX %s_value ON %s(value, row)", name, name);
+    return run_sql(run, s, sql);
 }
 
 static bool fill(struct run *run, struct store *s)
 {
-    if (!execute(run, s,
-                 "PRAGMA page_size=32768; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA "
-                 "temp_store=MEMORY; BEGIN"))
+    if (!execute(run, s, "BEGIN"))
         return false;
     for (size_t i = 0; i < s->n; i++) {
-        const struct store_table *t = &s->tables[i];
+        struct store_table *t = &s->tables[i];
 
-        if (!fill_table(run, s, t))
+        if (t->stale && !fill_table(run, s, t))
             return false;
         for (size_t c = 0; c < t->table->n; c++) {
-            if (t->table->columns[c].list.len > 0 && !fill_links(run, s, t, c))
-                return false;
-            if (!index_column(run, s, t, c))
+            if (t->columns[c].list_wanted && !t->columns[c].list_filled && !fill_list(run, s, t, c))
                 return false;
         }
     }
+    s->stale = false;
     return execute(run, s, "COMMIT");
 }
 
 /* --- locking ------------------------------------------------------------------------------ */
 
+/* "l3_4": a list column's values; "t3": the table's cells, column "c4", "r4" or its rowid. */
+static void want(struct store *s, str table, str column)
+{
+    str first, second;
+    int64_t t, c;
+    bool *wanted;
+
+    str_cut(str_slice(table, 1, table.len), '_', &first, &second);
+    if (!str_parse_count(first, (int64_t)s->n - 1, &t))
+        return;
+    if (str_parse_count(second, (int64_t)s->tables[t].table->n - 1, &c)) {
+        s->tables[t].columns[c].list_wanted = true;
+        s->stale |= !s->tables[t].columns[c].list_filled;
+        return;
+    }
+    if (!s->tables[t].read)
+        s->tables[t].read = s->tables[t].stale = s->stale = true;
+    if (!str_parse_count(str_slice(column, 1, column.len), (int64_t)s->tables[t].table->n - 1, &c))
+        return;
+    wanted = column.at[0] == 'r' ? &s->tables[t].columns[c].ref_wanted
+                                 : &s->tables[t].columns[c].cell_wanted;
+    if (!*wanted)
+        *wanted = s->tables[t].stale = s->stale = true;
+}
+
 /* Called while a statement is compiled: what it may do. */
-static int authorize(void *none, int action, const char *a, const char *b, const char *c,
+static int authorize(void *store, int action, const char *a, const char *b, const char *c,
                      const char *d)
 {
-    (void)none, (void)a, (void)c, (void)d;
+    (void)c, (void)d;
+    if (action == SQLITE_READ)
+        want(store, str_from(a), str_from(b));
     if (action == SQLITE_SELECT || action == SQLITE_READ)
         return SQLITE_OK;
     if (action == SQLITE_FUNCTION && b && store_has_function(str_from(b)))
@@ -321,12 +410,31 @@ static int spend(void *store)
     return s->work <= 0;
 }
 
-void store_allow_work(struct store *s)
+static bool lock(struct run *run, struct store *s)
 {
-    s->work = WORK_MOST;
+    if (!execute(run, s, "PRAGMA query_only=ON"))
+        return false;
+    sqlite3_limit(s->db, SQLITE_LIMIT_VARIABLE_NUMBER, VARIABLES_MOST);
+    sqlite3_progress_handler(s->db, WORK_STEP, spend, s);
+    sqlite3_set_authorizer(s->db, authorize, s);
+    return true;
 }
 
-static bool lock(struct run *run, struct store *s)
+static bool unlock(struct run *run, struct store *s)
+{
+    sqlite3_set_authorizer(s->db, NULL, NULL);
+    sqlite3_progress_handler(s->db, 0, NULL, NULL);
+    sqlite3_limit(s->db, SQLITE_LIMIT_VARIABLE_NUMBER, INT_MAX);
+    return execute(run, s, "PRAGMA query_only=OFF");
+}
+
+bool store_ready(struct run *run, struct store *s)
+{
+    s->work = WORK_MOST;
+    return !s->stale || (unlock(run, s) && fill(run, s) && lock(run, s));
+}
+
+static void set_limits(struct store *s)
 {
     static const int limits[][2] = {
         { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 },
@@ -337,22 +445,16 @@ static bool lock(struct run *run, struct store *s)
         { SQLITE_LIMIT_FUNCTION_ARG, 64 },
         { SQLITE_LIMIT_ATTACHED, 0 },
         { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
-        { SQLITE_LIMIT_VARIABLE_NUMBER, 64 },
         { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
         { SQLITE_LIMIT_WORKER_THREADS, 0 },
     };
 
-    if (!execute(run, s, "PRAGMA query_only=ON; PRAGMA trusted_schema=OFF"))
-        return false;
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
         sqlite3_limit(s->db, limits[i][0], limits[i][1]);
-    sqlite3_progress_handler(s->db, WORK_STEP, spend, s);
-    sqlite3_set_authorizer(s->db, authorize, NULL);
-    return true;
 }
 
 static void close_store(void *store)
@@ -370,5 +472,11 @@ bool store_open(struct run *run, struct store *s)
     arena_on_free(run->arena, close_store, s);
     if (sqlite3_open_v2(":memory:", &s->db, flags, NULL) != SQLITE_OK)
         return failed(run, s);
-    return fill(run, s) && lock(run, s);
+    if (!execute(run, s,
+                 "PRAGMA page_size=32768; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA "
+                 "temp_store=MEMORY; PRAGMA trusted_schema=OFF") ||
+        !make_tables(run, s))
+        return false;
+    set_limits(s);
+    return lock(run, s);
 }

@@ -7,6 +7,9 @@
  * dictionary is ever quoted into SQL. Cells of text are '' when empty, all others NULL; dates are
  * ISO text, so that they compare.
  *
+ * Most of a plan is only shown, and what is shown never passes through SQLite. So a column is put
+ * into the database when the first query that reads it is asked; until then it is empty.
+ *
  * Knows no layouts and no names in sight (data/sight.h).
  */
 #ifndef DATA_STORE_H
@@ -31,6 +34,8 @@ struct store_column {
         *ref; /* [row]: the record it refers to, 0 when empty; NULL: refers to nothing or a list */
     struct link *links; /* a list column's values, in the order of the file */
     size_t link_n;
+    bool cell_wanted, ref_wanted; /* some query reads c<i>, r<i> */
+    bool list_wanted, list_filled;
 };
 
 struct store_table {
@@ -38,6 +43,8 @@ struct store_table {
     size_t index; /* its number in SQL; the dictionary's n for 計画 */
     size_t rows;
     struct store_column *columns;
+    bool read;  /* by some query */
+    bool stale; /* which reads what is not there yet */
 };
 
 struct store {
@@ -45,16 +52,20 @@ struct store {
     struct store_table *tables; /* in the dictionary's order, then 計画 */
     size_t n;
     struct sqlite3 *db;
+    bool stale;   /* some table is */
     int64_t work; /* what a statement may still do, in SQLite's instructions */
 };
 
 struct store *store_new(struct run *run, const struct plan *plan);
 
-/* Fill the database and lock it. After this it can only be read, by expressions. */
+/* Make the tables and lock the database. After this it can only be read, by expressions. */
 bool store_open(struct run *run, struct store *s);
 
-/* Give the next statement its share of work; beyond it SQLite interrupts (D053). */
-void store_allow_work(struct store *s);
+/*
+ * Put in what compiled statements read, and give the next one its share of work; beyond it SQLite
+ * interrupts (D053). No statement may be half asked.
+ */
+bool store_ready(struct run *run, struct store *s);
 
 struct store_table *store_table(const struct store *s, const struct table *t);
 

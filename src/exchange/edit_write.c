@@ -46,7 +46,7 @@ static str text_of(const struct writing *w)
     return w->t->csv.source->text;
 }
 
-static const struct csv_field *field_of(const struct writing *w, const struct edit *e)
+static struct csv_field field_of(const struct writing *w, const struct edit *e)
 {
     return csv_field(&w->t->csv, (size_t)e->place.row - 1, w->t->csv_column[e->column->index]);
 }
@@ -96,7 +96,11 @@ static str with_line_ends(struct arena *a, str value, str had)
 
 static str new_value(const struct writing *w, const struct edit *e)
 {
-    return with_line_ends(w->e->run->arena, e->value, field_of(w, e)->text);
+    const struct plan_table *t = w->t;
+
+    return with_line_ends(
+        w->e->run->arena, e->value,
+        csv_text(&t->csv, (size_t)e->place.row - 1, t->csv_column[e->column->index]));
 }
 
 static void put_splice(struct writing *w, const struct splice *s)
@@ -119,10 +123,10 @@ static void put_splice(struct writing *w, const struct splice *s)
 static size_t records_end(const struct writing *w)
 {
     const struct csv *c = &w->t->csv;
-    const struct csv_field *last =
-        c->records ? csv_field(c, c->records - 1, c->width - 1) : &c->head_fields[c->width - 1];
+    struct csv_field last =
+        c->records ? csv_field(c, c->records - 1, c->width - 1) : c->head_fields[c->width - 1];
 
-    return (size_t)last->at + last->len;
+    return (size_t)last.at + last.len;
 }
 
 static str line_end(const struct writing *w)
@@ -219,9 +223,9 @@ static void gather(struct writing *w)
         if (e->place.links->table != w->t->table)
             continue;
         if (e->place.row) {
-            const struct csv_field *f = field_of(w, e);
+            struct csv_field f = field_of(w, e);
 
-            w->splices[w->n++] = (struct splice){ f->at, f->len, e };
+            w->splices[w->n++] = (struct splice){ f.at, f.len, e };
         } else {
             find_fresh(w, e)->fields[w->t->csv_column[e->column->index]] = e->value;
         }
@@ -234,17 +238,17 @@ static void gather(struct writing *w)
 static str wanted(const struct writing *w, size_t record, size_t column)
 {
     const struct csv *c = &w->t->csv;
-    const struct csv_field *f;
+    struct csv_field f;
 
     if (record >= c->records)
         return w->fresh[record - c->records].fields[column];
     f = csv_field(c, record, column);
     for (size_t i = 0; i < w->n; i++) {
-        if (w->splices[i].at == f->at && w->splices[i].edit->place.row == (int64_t)record + 1 &&
+        if (w->splices[i].at == f.at && w->splices[i].edit->place.row == (int64_t)record + 1 &&
             w->t->csv_column[w->splices[i].edit->column->index] == column)
             return new_value(w, w->splices[i].edit);
     }
-    return f->text;
+    return csv_text(c, record, column);
 }
 
 static bool reads_back(struct writing *w, str bytes)
@@ -262,7 +266,7 @@ static bool reads_back(struct writing *w, str bytes)
         return false;
     for (size_t r = 0; r < again.records; r++) {
         for (size_t k = 0; k < again.width; k++) {
-            if (!str_equal(csv_field(&again, r, k)->text, wanted(w, r, k)))
+            if (!str_equal(csv_text(&again, r, k), wanted(w, r, k)))
                 return false;
         }
     }

@@ -68,7 +68,7 @@ static bool read_csv(struct run *run, str path, size_t width, str *bytes, bool *
 
 static str field(const struct csv *c, size_t row, size_t column)
 {
-    return csv_field(c, row, column)->text;
+    return csv_text(c, row, column);
 }
 
 static size_t count_of(str text)

@@ -273,7 +273,7 @@ static bool head_fits(struct run *run, const struct csv *c)
 
 static bool read_decision(struct run *run, const struct csv *c, size_t row, struct resolutions *out)
 {
-    str word = csv_field(c, row, TAKE_AT)->text;
+    str word = csv_text(c, row, TAKE_AT);
     enum decision d = DECISION_NONE;
 
     if (str_equal(word, STR("返送")) || str_equal(word, STR("theirs")))
@@ -286,9 +286,8 @@ static bool read_decision(struct run *run, const struct csv *c, size_t row, stru
                           STR_ARG(word));
     if (d != DECISION_NONE)
         map_add(&out->each,
-                resolution_name(
-                    run->arena, csv_field(c, row, FILE_AT)->text, csv_field(c, row, TABLE_AT)->text,
-                    csv_field(c, row, RECORD_AT)->text, csv_field(c, row, COLUMN_AT)->text),
+                resolution_name(run->arena, csv_text(c, row, FILE_AT), csv_text(c, row, TABLE_AT),
+                                csv_text(c, row, RECORD_AT), csv_text(c, row, COLUMN_AT)),
                 (void *)(uintptr_t)d);
     return true;
 }

@@ -163,7 +163,7 @@ static const char *shown(struct run *run, const struct csv *c)
         put_line(&b, c->head, c->width);
     for (size_t r = 0; r < c->records; r++) {
         for (size_t i = 0; i < c->width; i++)
-            texts[i] = csv_field(c, r, i)->text;
+            texts[i] = csv_text(c, r, i);
         put_line(&b, texts, c->width);
     }
     return buf_text(&b).at;
@@ -191,7 +191,7 @@ static void check_spans(struct run *run, const char *name, const struct csv *c)
     }
     for (size_t r = 0; r < c->records; r++) {
         for (size_t i = 0; i < c->width; i++) {
-            if (!str_equal(unquoted(run, span_text(csv_span(c, r, i))), csv_field(c, r, i)->text))
+            if (!str_equal(unquoted(run, span_text(csv_span(c, r, i))), csv_text(c, r, i)))
                 fail_msg("%s: the place of record %zu, column %zu", name, r, i);
         }
     }
@@ -290,8 +290,8 @@ static void keeps_long_fields(void **state)
     source.text = buf_text(&text);
     assert_true(csv_read(&run, &source, ',', &c));
     assert_int_equal(c.records, 1);
-    assert_true(str_equal(csv_field(&c, 0, 0)->text, buf_text(&field)));
-    assert_true(str_equal(csv_field(&c, 0, 1)->text, STR("2")));
+    assert_true(str_equal(csv_text(&c, 0, 0), buf_text(&field)));
+    assert_true(str_equal(csv_text(&c, 0, 1), STR("2")));
     run_over(&run);
 }
 
