@@ -41,6 +41,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-morisawa-bizud-gothic, fonts-morisawa-bizud-mincho")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-ipaexfont, fonts-ipamj-mincho")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libmecab2, mecab-ipadic-utf8")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_PACKAGE_DESCRIPTION
 "A plan is kept as CSV tables, its documents as YAML layouts. sasshi prints PDF

@@ -13,6 +13,10 @@ static bool look(struct run *run, struct now *now, str name, struct hash *out)
         return input_of_program(run, out);
     if (str_equal(name, INPUT_FONTS))
         return now->fonts && input_of_fonts(run, now->fonts, out);
+    if (str_equal(name, INPUT_MECAB) && now->fonts) {
+        *out = input_of_mecab(now->fonts);
+        return true;
+    }
     return input_of_file(run, name, out);
 }
 

@@ -9,11 +9,13 @@
 
 #include "base/buf.h"
 #include "base/doors.h"
+#include "typeset/analyser.h"
 #include "typeset/font.h"
 
 enum { CHUNK = 64 * 1024 };
 
-const str INPUT_PROGRAM = STR_INIT("*program"), INPUT_FONTS = STR_INIT("*fonts");
+const str INPUT_PROGRAM = STR_INIT("*program"), INPUT_FONTS = STR_INIT("*fonts"),
+          INPUT_MECAB = STR_INIT("*mecab");
 
 void inputs_add(struct run *run, struct inputs *in, str name, struct hash hash)
 {
@@ -149,4 +151,11 @@ bool input_of_fonts(struct run *run, struct fonts *fonts, struct hash *out)
         add_identity(run, out, list[i].path);
     }
     return true;
+}
+
+struct hash input_of_mecab(struct fonts *fonts)
+{
+    const struct analyser *a = fonts_analyser(fonts);
+
+    return a ? a->identity : hash_start();
 }

@@ -1,8 +1,9 @@
 /*
  * inputs.h - what a document was made from, each with a hash of its content.
  *
- * Names are paths as the run knows them. Two stand for more than one file: INPUT_PROGRAM
- * (it and the libraries it runs with) and INPUT_FONTS (every font that can be chosen).
+ * Names are paths as the run knows them. Three stand for more than one file: INPUT_PROGRAM
+ * (it and the libraries it runs with), INPUT_FONTS (every font that can be chosen) and INPUT_MECAB
+ * (the analyser with its dictionary, or that there is none).
  * Knows nothing of documents.
  */
 #ifndef BATCH_INPUTS_H
@@ -13,7 +14,7 @@
 
 struct fonts;
 
-extern const str INPUT_PROGRAM, INPUT_FONTS;
+extern const str INPUT_PROGRAM, INPUT_FONTS, INPUT_MECAB;
 
 struct input {
     str name;
@@ -40,5 +41,8 @@ bool input_of_program(struct run *run, struct hash *out);
 
 /* All fonts that the project's fonts.conf lets be chosen, by path, names, size and time. */
 bool input_of_fonts(struct run *run, struct fonts *fonts, struct hash *out);
+
+/* What would analyse texts now; that nothing would is a state as well. */
+struct hash input_of_mecab(struct fonts *fonts);
 
 #endif

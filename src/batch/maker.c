@@ -8,16 +8,22 @@
 #include "emit/xlsx.h"
 #include "final/dump.h"
 #include "final/picture.h"
+#include "typeset/font.h"
 
 static bool bind_booklet(struct run *run, const struct press *press, const struct layout *layout,
                          struct inputs *inputs, void **bound)
 {
     struct booklet *b;
+    struct words mecab;
 
-    (void)inputs;
     *bound = NULL;
     if (!booklet_bind(run, press->plan, layout, &b))
         return false;
+    mecab = booklet_mecab(b);
+    if (mecab.given) {
+        fonts_need_analyser(run, press->fonts, mecab.where);
+        inputs_add(run, inputs, INPUT_MECAB, input_of_mecab(press->fonts));
+    }
     *bound = b;
     return true;
 }

@@ -134,6 +134,7 @@ static bool bind_names(struct run *run, struct booklet *b)
     if (!b->top)
         return false;
     binding.query = b->top;
+    binding.mecab = &b->looks.mecab;
     ok = fill_bind(run, &b->output, b->top, &b->fill_output);
     ok &= pdf_wishes_bind(run, &b->pdf, b->top);
     ok &= bind_print(run, b);
@@ -170,6 +171,11 @@ static bool tell_unsettled(struct setting *s)
 {
     return diag_error(s->run->diags, s->paper->where, "T013",
                       _("the page numbers of contents, index and cited pages do not settle"));
+}
+
+struct words booklet_mecab(const struct booklet *b)
+{
+    return b->looks.mecab;
 }
 
 /* Cut until contents and index agree with the pages they stand on. */

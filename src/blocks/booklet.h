@@ -4,14 +4,13 @@
 #ifndef BLOCKS_BOOKLET_H
 #define BLOCKS_BOOKLET_H
 
-#include "base/run.h"
+#include "base/schema.h"
 #include "final/page.h"
 #include "layout/layout.h"
 
 struct booklet;
 struct fonts;
 struct plan;
-struct schema;
 
 extern const struct schema booklet_schema; /* for help and schema */
 
@@ -24,6 +23,9 @@ str booklet_output(const struct booklet *b);
 
 /* Its print variant's; empty: it has none. */
 str booklet_print_output(const struct booklet *b);
+
+/* Where it asks for MeCab, in a style or an index; not given: it does not. */
+struct words booklet_mecab(const struct booklet *b);
 
 bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out);
 

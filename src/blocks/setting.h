@@ -25,6 +25,7 @@ struct binding {
     mpt width;           /* of the column it is set in */
     bool inside;         /* in a box or in columns: no contents or index here */
     bool *cites;         /* set where a text cites a page: <頁:…> */
+    struct words *mecab; /* given, with the place, by the first block that asks for it */
 };
 
 /* Once per document. */

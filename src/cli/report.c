@@ -143,6 +143,8 @@ static str input_words(str name)
         return str_from(_("sasshi itself"));
     if (str_equal(name, INPUT_FONTS))
         return str_from(_("the fonts"));
+    if (str_equal(name, INPUT_MECAB))
+        return str_from(_("MeCab or its dictionary"));
     return name;
 }
 

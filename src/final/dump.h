@@ -29,7 +29,7 @@ void dump_destinations(struct buf *out, const struct pages *pages);
  * Where it begins, how wide it is of how much, the size of its type, by which stage of JLREQ 3.8 it was adjusted, why it
  * ends here, and what became of the room behind a mark at its end (kept, dropped, solid, hung).
  * Ends: end (of the text or by a line end in it), free, compound, phrase, inner (inside a word),
- * poor, soft (looser 禁則), word (inside a Latin word or a number), never (a rule was broken).
+ * particle (before one), poor, soft (looser 禁則), word (inside a Latin word or a number), never (a rule was broken).
  */
 void dump_lines(struct buf *out, const struct pages *pages);
 

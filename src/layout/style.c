@@ -45,7 +45,7 @@ struct spec {
     mpt size;
     struct measure leading, indent, first_indent, before, after, tracking;
     struct paint colour, fill;
-    int align, level, hanging;
+    int align, level, hanging, phrases;
     bool markup;
     int64_t lines;
     const struct yaml *border, *top, *bottom, *left, *right, *padding;
@@ -74,6 +74,11 @@ static const struct choice hangings[] = { { "off", HANGING_OFF, NULL },
                                             N_("、 and 。 may hang when it helps") },
                                           { "force", HANGING_FORCE, NULL },
                                           { 0 } };
+static const struct choice phrase_choices[] = {
+    { "scripts", PHRASES_SCRIPTS, N_("as kanji and kana show, where it costs no line") },
+    { "mecab", PHRASES_MECAB, N_("as MeCab's dictionary shows; made again with another one") },
+    { 0 }
+};
 
 #define AT(field) offsetof(struct spec, field)
 static const struct key keys[] = {
@@ -90,6 +95,8 @@ static const struct key keys[] = {
       N_("which characters may begin a line (禁則)") },
     { "hanging", &value_choice, AT(hanging), 0, hangings, "off",
       N_("、 and 。 outside the line's end (ぶら下げ)") },
+    { "phrases", &value_choice, AT(phrases), 0, phrase_choices, "scripts",
+      N_("where lines that need not be full had better end: behind phrases (文節)") },
     { "indent", &value_measure, AT(indent), 0, NULL, NULL, N_("of all lines, from the start") },
     { "first-indent", &value_measure, AT(first_indent), 0, NULL, NULL,
       N_("of the first line (字下げ), on top of indent") },
@@ -327,6 +334,13 @@ static struct span place_of(const struct making *m, const struct yaml *node, str
     return where.source == m->built_in ? (struct span){ 0 } : where;
 }
 
+static void note_mecab(struct making *m, const struct yaml *node)
+{
+    if (!m->looks->mecab.given)
+        m->looks->mecab =
+            (struct words){ .where = place_of(m, node, STR("phrases")), .given = true };
+}
+
 static void set_style(struct making *m, const struct spec *spec, const struct yaml *node,
                       struct look *look)
 {
@@ -341,6 +355,7 @@ static void set_style(struct making *m, const struct spec *spec, const struct ya
     s->align = spec->align;
     s->level = spec->level;
     s->hanging = spec->hanging;
+    s->phrases = spec->phrases;
     s->markup = spec->markup;
     s->indent = measure_resolve(spec->indent, s->size, 0);
     s->first_indent = measure_resolve(spec->first_indent, s->size, 0);
@@ -350,6 +365,8 @@ static void set_style(struct making *m, const struct spec *spec, const struct ya
     look->colour = spec->colour;
     look->fill = spec->fill;
     look->lines = spec->lines;
+    if (s->phrases == PHRASES_MECAB)
+        note_mecab(m, node);
 }
 
 static bool check_style(struct making *m, const struct yaml *node, const struct style *s)

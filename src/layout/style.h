@@ -19,6 +19,9 @@ enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY, ALIGN_SPREAD /
  */
 enum kinsoku_level { KINSOKU_VERY_STRICT, KINSOKU_STRICT, KINSOKU_LOOSE, KINSOKU_NEWSPAPER };
 
+/* Where phrases (文節) end: as far as scripts show, or as the words that MeCab tells do. */
+enum phrases { PHRASES_SCRIPTS, PHRASES_MECAB };
+
 enum hanging { HANGING_OFF, HANGING_ALLOW, HANGING_FORCE };
 
 /* Resolved: every value is set. Lives as long as its layout. */
@@ -32,6 +35,7 @@ struct style {
     int align;         /* enum align */
     int level;         /* enum kinsoku_level */
     int hanging;       /* enum hanging */
+    int phrases;       /* enum phrases */
     mpt indent;        /* of every line, from the start */
     mpt first_indent;  /* of the first line, on top of indent */
     mpt before, after; /* space above and below a block of this style; between two blocks the
@@ -61,6 +65,7 @@ struct look {
 struct looks {
     struct map names; /* name -> struct look * */
     struct palette palette;
+    struct words mecab; /* where a style first asks for it; given: one does */
 };
 
 /*

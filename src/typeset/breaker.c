@@ -23,7 +23,8 @@
  * highest cell.
  *
  * A label (a few lines of no sentence: names, headings) may leave room at its line ends, so that
- * they fall where phrases end as far as scripts show.
+ * they fall where phrases end as far as scripts show. Where phrases are asked for, and words are
+ * known, one more line is better than a word that is parted or a particle at a line's head.
  *
  * Not done: TeX's adjacent-line classes (Japanese lines differ by fractions of an em, unseen) and
  * greedy breaking with repair (JIS X 4051's way; it cannot avoid a last line of one character).
@@ -99,17 +100,35 @@ static size_t tail_of(const struct passage *p, size_t head, size_t to)
     return to;
 }
 
+/* In a label: a few lines of no sentence, or wherever phrases are asked for. */
+static int64_t label_price(const struct work *w, enum break_kind kind)
+{
+    static const int64_t prices[][2] = {
+        [BREAK_FREE] = { 0, 0 },
+        [BREAK_COMPOUND] = { COST_LABEL_COMPOUND, COST_PHRASES_COMPOUND },
+        [BREAK_PHRASE] = { COST_LABEL_PHRASE, COST_PHRASES_PHRASE },
+        [BREAK_INNER] = { COST_LABEL_INNER, COST_PHRASES_INNER },
+        [BREAK_PARTICLE] = { COST_PARTICLE, COST_PARTICLE },
+    };
+
+    return prices[kind][w->p->phrases];
+}
+
 static int64_t break_price(const struct work *w, size_t to)
 {
-    switch ((enum break_kind)w->p->units[to - 1].breaks) {
+    const enum break_kind kind = w->p->units[to - 1].breaks;
+
+    switch (kind) {
     case BREAK_FREE:
         return 0;
     case BREAK_COMPOUND:
-        return w->label ? COST_LABEL_COMPOUND : 0;
     case BREAK_PHRASE:
-        return w->label ? COST_LABEL_PHRASE : 0;
+    case BREAK_PARTICLE:
+        return w->label ? label_price(w, kind) : 0;
     case BREAK_INNER:
-        return w->label ? COST_LABEL_INNER : w->p->justified ? COST_INNER : COST_RAGGED_INNER;
+        if (w->label)
+            return label_price(w, kind);
+        return w->p->justified ? COST_INNER : COST_RAGGED_INNER;
     case BREAK_POOR:
         return w->p->justified ? COST_POOR : COST_RAGGED_POOR;
     case BREAK_SOFT:
@@ -133,7 +152,7 @@ static int64_t last_price(const struct work *w, size_t head, size_t tail, mpt na
         seen += w->p->units[i].end == 0;
     if (seen <= 1)
         return COST_ALONE;
-    return natural < 2 * w->em ? COST_SHORT_LAST : 0;
+    return 2 * natural < (w->p->phrases ? 5 : 4) * w->em ? COST_SHORT_LAST : 0;
 }
 
 static mpt measure_of(const struct passage *p, size_t from)
@@ -212,7 +231,7 @@ static bool is_loose(const struct work *w, size_t from, const struct arrival *a)
     const mpt measure = measure_of(w->p, from);
     const mpt room = measure - (a->natural - w->sums[line_head(w, from)].natural);
 
-    if (w->pass != PASS_TIGHT || a->last)
+    if (w->pass != PASS_TIGHT || a->last || w->p->phrases)
         return false;
     if (w->p->justified)
         return room > 2 * w->em || room > measure / 8 + w->em / 2;
@@ -288,10 +307,13 @@ static void trace(struct scratch *scratch, const struct work *w, struct cuts *ou
 
 /*
  * A few lines that need not be full and hold no sentence: a name, a heading, an entry of a table.
- * There a line had better end where a phrase does, as an editor would part it by hand.
+ * There a line had better end where a phrase does, as an editor would part it by hand. Where it is
+ * asked for, in any text.
  */
 static bool is_label(const struct work *w)
 {
+    if (w->p->phrases)
+        return true;
     if (w->p->justified || w->sums[w->p->n].natural > LABEL_LINES * w->p->measure)
         return false;
     for (size_t i = 0; i < w->p->n; i++)

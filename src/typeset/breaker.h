@@ -17,6 +17,7 @@ struct passage {
     bool justified; /* lines but the last fill the measure; else they only must not exceed it */
     bool cell;      /* few lines count above all; line ends lose their glue */
     int hanging;    /* enum hanging */
+    bool phrases;   /* lines end where phrases do, though there be more of them */
 };
 
 /* What became of the glue behind the last character of a line (JLREQ table 1 notes, table 3 stages

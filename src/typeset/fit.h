@@ -18,8 +18,11 @@ enum {
     COST_LABEL_COMPOUND = 350, /* four and a half em of room in a label */
     COST_LABEL_PHRASE = 500,
     COST_LABEL_INNER = 700,
-    COST_SHORT_LAST = 400, /* a last line of less than two em */
-    COST_ALONE = 2000,     /* of one character */
+    COST_PHRASES_COMPOUND = 4000, /* where phrases are asked for: sixteen em of room */
+    COST_PHRASES_PHRASE = 6000,
+    COST_SHORT_LAST =
+        400, /* a last line of less than two em; where phrases are asked for, of a word of two */
+    COST_ALONE = 2000, /* of one character */
     COST_HUNG = 5,
     COST_DROPPED = 10, /* stages 2 and 3 of reduction */
     COST_LINE = 30
@@ -27,6 +30,8 @@ enum {
 
 /* The ladder: one of each is worse than dozens of the one before. */
 #define COST_COUNTED_LINE ((int64_t)1 << 20)
+#define COST_PHRASES_INNER (2 * COST_COUNTED_LINE)
+#define COST_PARTICLE (16 * COST_COUNTED_LINE)
 #define COST_SOFT ((int64_t)1 << 26)
 #define COST_STRETCHED ((int64_t)1 << 28)
 #define COST_WORD ((int64_t)1 << 34)

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/place.h"
 #include "base/say.h"
+#include "typeset/mecab.h"
 #include "typeset/typeface.h"
 
 /* POSIX.1-2008; glibc declares it for its XSI part only. */
@@ -270,4 +271,28 @@ bool fonts_list(struct run *run, struct fonts *f, struct font_listing **out, siz
                                                 .own = font->own };
     }
     return true;
+}
+
+const struct analyser *fonts_analyser(struct fonts *f)
+{
+    struct run run = { .arena = f->arena };
+
+    if (!f->analyser_known)
+        f->analyser = mecab_open(&run);
+    f->analyser_known = true;
+    return f->analyser;
+}
+
+const struct analyser *fonts_need_analyser(struct run *run, struct fonts *f, struct span where)
+{
+    const struct analyser *a = fonts_analyser(f);
+
+    if (a || f->analyser_told)
+        return a;
+    f->analyser_told = true;
+    diag_warn(run->diags, where, "T030",
+              _("MeCab is asked for here, but this machine has none, or no dictionary for it"));
+    diag_note(run->diags, _("it comes with  sudo apt install %s"), mecab_packages);
+    diag_note(run->diags, _("until then phrases are seen by simple rules, and nothing is read"));
+    return NULL;
 }

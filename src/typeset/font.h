@@ -11,6 +11,7 @@
 #include "final/face.h"
 #include "layout/style.h"
 
+struct analyser;
 struct fonts;
 struct typeface; /* what draws a style: its families in order, then their stand-ins */
 
@@ -36,6 +37,16 @@ struct font_listing {
     bool own; /* from the project's fonts/ */
 };
 bool fonts_list(struct run *run, struct fonts *f, struct font_listing **out, size_t *n);
+
+/*
+ * What tells words apart for layouts that ask for it: MeCab, looked for when first asked. NULL: the
+ * machine has none. It stands with the fonts because it lives as long and goes where they go.
+ */
+const struct analyser *fonts_analyser(struct fonts *f);
+
+/* The same as fonts_analyser; T030 warns once for all runs that there is none, with what brings it.
+ * where: who asks. */
+const struct analyser *fonts_need_analyser(struct run *run, struct fonts *f, struct span where);
 
 /* The first face of a typeface: its em box stands 0.88 above and 0.12 below the baseline. */
 const struct face *typeface_face(const struct typeface *t);

@@ -20,6 +20,7 @@ enum break_kind {
     BREAK_COMPOUND, /* between kanji where a word may well begin */
     BREAK_PHRASE,   /* inside a phrase: before its hiragana, inside a word of two kanji */
     BREAK_INNER,    /* inside what the scripts show to be one word: katakana, full-width Latin */
+    BREAK_PARTICLE, /* before a particle, as a dictionary tells */
     BREAK_POOR,     /* number | counter, before an ideographic space, behind a hyphen */
     BREAK_SOFT,     /* forbidden by the level, allowed by a looser one: small kana, ー, 々 */
     BREAK_WORD,     /* inside a Latin word or a number */

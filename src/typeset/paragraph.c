@@ -12,6 +12,7 @@
 #include "typeset/fold.h"
 #include "typeset/font.h"
 #include "typeset/justify.h"
+#include "typeset/phrases.h"
 #include "typeset/ruby.h"
 
 /* Table cells narrower than this are set flush left: gaps would open too far (house rule, rules of
@@ -307,6 +308,7 @@ static struct passage passage_of(const struct composition *s, size_t from, size_
     p.first_measure = from == 0 ? not_negative(measure - style->first_indent) : measure;
     p.justified = is_justified(s, measure);
     p.cell = s->p->cell;
+    p.phrases = s->phrases;
     p.hanging = style->hanging;
     return p;
 }
@@ -331,10 +333,11 @@ static void note_line(const struct composition *s, const struct passage *p, cons
                       mpt measure, const struct line *line)
 {
     static const str ends[] = {
-        [BREAK_FREE] = STR_INIT("free"),     [BREAK_COMPOUND] = STR_INIT("compound"),
-        [BREAK_PHRASE] = STR_INIT("phrase"), [BREAK_INNER] = STR_INIT("inner"),
-        [BREAK_POOR] = STR_INIT("poor"),     [BREAK_SOFT] = STR_INIT("soft"),
-        [BREAK_WORD] = STR_INIT("word"),     [BREAK_NEVER] = STR_INIT("never")
+        [BREAK_FREE] = STR_INIT("free"),         [BREAK_COMPOUND] = STR_INIT("compound"),
+        [BREAK_PHRASE] = STR_INIT("phrase"),     [BREAK_INNER] = STR_INIT("inner"),
+        [BREAK_PARTICLE] = STR_INIT("particle"), [BREAK_POOR] = STR_INIT("poor"),
+        [BREAK_SOFT] = STR_INIT("soft"),         [BREAK_WORD] = STR_INIT("word"),
+        [BREAK_NEVER] = STR_INIT("never")
     };
     static const str edges[] = { [END_DROPPED] = STR_INIT("dropped"),
                                  [END_KEPT] = STR_INIT("kept"),
@@ -384,6 +387,36 @@ static void add_empty_line(struct making *m, size_t at)
     line->y = baseline(m->s, m->out->n);
     line->text = str_slice(m->s->text, m->s->bytes[at], m->s->bytes[at]);
     m->out->n++;
+}
+
+static void mark_phrases(struct composition *s, const struct analyser *a, size_t from, size_t to)
+{
+    const size_t used = s->scratch->used, n = to - from;
+    const str text = str_slice(s->text, s->bytes[from], s->bytes[to]);
+    uint32_t *ends = SCRATCH_ARRAY(s->scratch, uint32_t, n);
+    struct morphemes words;
+
+    for (size_t i = 0; i < n; i++)
+        ends[i] = s->bytes[from + i + 1] - s->bytes[from];
+    if (a->read(s->run, a, text, &words))
+        phrases_mark(&words, ends, s->units + from, n);
+    s->scratch->used = used;
+}
+
+/* Lines that must be full end where they are full: only others ask for words. */
+static void find_phrases(struct composition *s)
+{
+    const struct analyser *a;
+
+    if (s->p->style->phrases != PHRASES_MECAB ||
+        is_justified(s, not_negative(s->p->width - s->p->style->indent)))
+        return;
+    a = fonts_analyser(s->fonts);
+    s->phrases = a != NULL;
+    for (size_t from = 0, to; a && from < s->n; from = to + 1) {
+        to = passage_end(s, from);
+        mark_phrases(s, a, from, to);
+    }
 }
 
 /* The cuts of every passage first, for the number of lines. */
@@ -440,8 +473,10 @@ bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph 
 
     scratch_open(&scratch, run->arena);
     *out = (struct lines){ 0 };
-    if (compose(&s, &ok))
+    if (compose(&s, &ok)) {
+        find_phrases(&s);
         make_lines(&s, out);
+    }
     return ok;
 }
 

@@ -43,6 +43,7 @@ struct composition {
     uint32_t *bytes;                 /* where each unit begins in text; bytes[n] is its end */
     size_t part_count;
     size_t n;
+    bool phrases;    /* the words of the text are known and lines end by them */
     mpt em, leading; /* the largest; every line of a paragraph has the same pitch */
 };
 

@@ -59,6 +59,8 @@ struct fonts {
     struct typeface *typefaces;
     struct told *told;
     unsigned opened;
+    const struct analyser *analyser;
+    bool analyser_known, analyser_told; /* looked for; told that there is none */
 };
 
 /* The families that fonts.conf lets draw for those in names at this weight, in order, names among

@@ -6,6 +6,7 @@
  *   --- data/plan.yaml                         a file; behind its path may stand
  *   --- data/a.csv cp932 crlf                  utf-16, cp932, crlf (written so),
  *   --- data/b.csv escaped                     escaped (\xHH \t \r \n \\; \ at a line's end joins)
+ *   --- words                                  the dictionary of tests/fake/mecab.c
  *   --- pages                                  what is expected: dump_pages of the booklet,
  *   --- print                                  the same of its print variant,
  *   --- flow                                   only its lines of text, page by page (flow.h),

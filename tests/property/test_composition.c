@@ -340,8 +340,13 @@ static void cut_once(struct run *run, struct trial *t)
 {
     static struct scratch scratch;
     const struct units u = units_for_test(run, t->text, t->style.level);
-    const struct passage p = { u.at,       u.n,       t->p.width,      t->p.width,
-                               !t->p.cell, t->p.cell, t->style.hanging };
+    const struct passage p = { .units = u.at,
+                               .n = u.n,
+                               .measure = t->p.width,
+                               .first_measure = t->p.width,
+                               .justified = !t->p.cell,
+                               .cell = t->p.cell,
+                               .hanging = t->style.hanging };
     struct cuts cuts;
     size_t at = 0;
     mpt extra[8 * LONGEST];

@@ -130,13 +130,13 @@ static void cut_row(struct run *run, const struct line_row *row, char *lines, ch
 {
     static struct scratch scratch;
     const struct units u = units_for_test(run, str_from(row->text), row->level);
-    const struct passage p = { u.at,
-                               u.n,
-                               row->measure * 1000,
-                               row->measure * 1000,
-                               row->mode == BODY,
-                               row->mode == CELL,
-                               row->hanging };
+    const struct passage p = { .units = u.at,
+                               .n = u.n,
+                               .measure = row->measure * 1000,
+                               .first_measure = row->measure * 1000,
+                               .justified = row->mode == BODY,
+                               .cell = row->mode == CELL,
+                               .hanging = row->hanging };
     struct cuts cuts;
 
     scratch_open(&scratch, run->arena);

@@ -1,0 +1,86 @@
+/*
+ * phrases.c - see phrases.h.
+ *
+ * A phrase begins with a word of its own and holds all particles, auxiliaries and suffixes behind
+ * it; nouns that follow one another are one compound. Before a phrase a line end is free, between
+ * the nouns of a compound it costs, inside a word it costs more, and before a particle most.
+ */
+#include "typeset/phrases.h"
+
+#include "typeset/kinsoku.h"
+
+static bool joins_before(enum morpheme_kind kind)
+{
+    return kind == MORPHEME_NOUN || kind == MORPHEME_SUFFIX;
+}
+
+/* Between two words that no mark parts. */
+static enum break_kind between(enum morpheme_kind before, enum morpheme_kind after)
+{
+    if (before == MORPHEME_PREFIX)
+        return BREAK_INNER;
+    switch (after) {
+    case MORPHEME_PARTICLE:
+        return BREAK_PARTICLE;
+    case MORPHEME_SUFFIX:
+        return BREAK_INNER;
+    case MORPHEME_LIGHT:
+        return joins_before(before) ? BREAK_INNER : BREAK_PHRASE;
+    case MORPHEME_WEAK:
+        return BREAK_PHRASE;
+    case MORPHEME_NOUN:
+    case MORPHEME_PREFIX:
+    case MORPHEME_VERB:
+        return joins_before(before) ? BREAK_COMPOUND : BREAK_FREE;
+    case MORPHEME_OTHER:
+    case MORPHEME_MARK:
+        break;
+    }
+    return BREAK_FREE;
+}
+
+static bool closes(struct character c)
+{
+    return c.class == CLASS_CLOSING || c.trait == TRAIT_CLOSES;
+}
+
+/* Behind a mark all is free, but that a particle or suffix belongs to what brackets hold. */
+static enum break_kind behind_mark(struct character mark, enum morpheme_kind after)
+{
+    if (!closes(mark))
+        return BREAK_FREE;
+    if (after == MORPHEME_PARTICLE)
+        return BREAK_PARTICLE;
+    return after == MORPHEME_SUFFIX ? BREAK_INNER : BREAK_FREE;
+}
+
+/* What kinsoku guessed from scripts gives way, its rules do not; nor does a break put in by hand.
+ */
+static void mark(struct unit *u, enum break_kind kind)
+{
+    if (u->breaks < BREAK_POOR && u->character.trait != TRAIT_BREAK)
+        u->breaks = (uint8_t)kind;
+}
+
+void phrases_mark(const struct morphemes *words, const uint32_t *ends, struct unit *at, size_t n)
+{
+    size_t k = 0; /* the first word that ends behind the unit */
+
+    for (size_t i = 0; i + 1 < n; i++) {
+        const struct morpheme *next;
+
+        while (k < words->n && words->at[k].at + words->at[k].len <= ends[i])
+            k++;
+        if (k == words->n)
+            return;
+        next = &words->at[k];
+        if (next->at < ends[i])
+            mark(&at[i], BREAK_INNER);
+        else if (next->at > ends[i]) /* blanks between the words */
+            continue;
+        else if (k > 0 && words->at[k - 1].kind == MORPHEME_MARK)
+            mark(&at[i], behind_mark(at[i].character, next->kind));
+        else if (k > 0 && words->at[k - 1].at + words->at[k - 1].len == ends[i])
+            mark(&at[i], between(words->at[k - 1].kind, next->kind));
+    }
+}
