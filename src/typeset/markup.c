@@ -4,8 +4,9 @@
  * What looks like a mark and is none (｜ that no 《 follows, 《 behind nothing that could have a
  * reading) stays in the text: it may be meant. ｜《 is the sign 《 itself.
  *
- * A reading is set character by character (モノルビ) when spaces part it into as many readings as
- * the word has characters, or when it is as long as the word; else over the whole (グループルビ).
+ * A reading is set character by character (モノルビ, 熟語ルビ) when spaces part it into as many
+ * readings as the word has characters, or when it is as long as the word; else over the whole
+ * (グループルビ).
  */
 #include "typeset/markup.h"
 
@@ -155,22 +156,28 @@ static void next_mono(struct markup_reader *r, struct stretch *out)
 {
     const str base = first_character(r->bases);
 
-    *out = (struct stretch){ MARKUP_RUBY, base, base, first_reading(&r->readings, r->parted) };
+    *out = (struct stretch){ .kind = MARKUP_RUBY, .text = base, .drawn = base };
+    out->reading = first_reading(&r->readings, r->parted);
     r->bases = str_slice(r->bases, base.len, r->bases.len);
+    out->more = r->bases.len > 0;
 }
 
 static void take_ruby(struct markup_reader *r, str base, str reading, str after,
                       struct stretch *out)
 {
     r->rest = after;
+    *out = (struct stretch){ .text = base, .drawn = base, .reading = reading };
+    if (r->asides) {
+        r->aside = reading;
+        return;
+    }
+    out->kind = MARKUP_RUBY;
     if (is_mono(base, reading)) {
         r->bases = base;
         r->readings = reading;
         r->parted = is_parted(reading);
         next_mono(r, out);
-        return;
     }
-    *out = (struct stretch){ MARKUP_RUBY, base, base, reading };
 }
 
 /* ² and its like: what stands for it, and where. */
@@ -233,7 +240,7 @@ static void take_plain(struct markup_reader *r, size_t len, struct stretch *out)
 {
     const str text = str_slice(r->rest, 0, len);
 
-    *out = (struct stretch){ MARKUP_NONE, text, text, { 0 } };
+    *out = (struct stretch){ .text = text, .drawn = text };
     r->rest = str_slice(r->rest, len, r->rest.len);
 }
 
@@ -263,6 +270,11 @@ bool markup_next(struct markup_reader *r, struct stretch *out)
 
     if (r->bases.len) {
         next_mono(r, out);
+        return true;
+    }
+    if (r->aside.len) {
+        *out = (struct stretch){ .kind = MARKUP_ASIDE, .reading = r->aside };
+        r->aside = STR("");
         return true;
     }
     if (all.len == 0)
@@ -298,6 +310,17 @@ bool markup_next(struct markup_reader *r, struct stretch *out)
     r->rest = str_slice(all, bar.len, all.len); /* ｜《: without the bar, and 《 for itself */
     take_plain(r, open_mark.len, out);
     return true;
+}
+
+str markup_aside(struct arena *a, str reading)
+{
+    struct buf out = BUF(a);
+
+    buf_str(&out, STR("（"));
+    while (reading.len)
+        buf_str(&out, first_reading(&reading, true));
+    buf_str(&out, STR("）"));
+    return buf_text(&out);
 }
 
 str markup_plain(struct arena *a, str text)

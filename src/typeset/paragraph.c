@@ -39,7 +39,8 @@ static struct span stretch_where(const struct portion *part)
     const struct piece *piece = part->piece;
     const size_t from = (size_t)(part->text.at - piece->text.at);
 
-    if (part->text.len == piece->text.len || piece->where.len != piece->text.len)
+    if (part->text.len == piece->text.len || piece->where.len != piece->text.len ||
+        part->kind == MARKUP_ASIDE)
         return piece->where;
     return span_part(piece->where, from, from + part->text.len);
 }
@@ -106,15 +107,20 @@ static void cut_stretch(struct composition *s, const struct piece *piece,
 static void cut_piece(struct composition *s, const struct piece *piece)
 {
     const struct typeface *face = ruby_face(s, piece);
-    struct markup_reader reader = { .rest = piece->text, .marks = true };
+    struct markup_reader reader = { .rest = piece->text,
+                                    .marks = true,
+                                    .asides = ruby_aside(piece->style) };
     struct stretch stretch = { .text = piece->text, .drawn = piece->text };
 
     if (!piece->style->markup) {
         cut_stretch(s, piece, &stretch, face);
         return;
     }
-    while (markup_next(&reader, &stretch))
+    while (markup_next(&reader, &stretch)) {
+        if (stretch.kind == MARKUP_ASIDE)
+            stretch.text = stretch.drawn = markup_aside(s->run->arena, stretch.reading);
         cut_stretch(s, piece, &stretch, face);
+    }
 }
 
 /* At most: a portion for each character where there may be marks. */
@@ -244,7 +250,8 @@ static struct span where_of(const struct composition *s, size_t from, size_t to)
     const struct portion *part = runs_portion(s, from);
     const struct piece *piece = part->piece;
 
-    if (piece->where.len != piece->text.len || !str_equal(span_text(piece->where), piece->text))
+    if (piece->where.len != piece->text.len || part->kind == MARKUP_ASIDE ||
+        !str_equal(span_text(piece->where), piece->text))
         return piece->where;
     from = s->bytes[from] - part->byte;
     to = to < part->end ? s->bytes[to] - part->byte : part->text.len;

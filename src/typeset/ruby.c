@@ -1,12 +1,14 @@
 /* ruby.c - see ruby.h. */
 #include "typeset/ruby.h"
 
+#include "base/utf8.h"
 #include "typeset/ruby_ink.h"
 
 enum {
     RAISED_SIZE = 60, /* hundredths of an em, these three */
     RAISED_RISE = 34,
-    LOWERED_RISE = -14
+    LOWERED_RISE = -14,
+    LEAST_READ = 7000 /* words smaller than this have their readings behind them (mpt) */
 };
 
 /* Superscripts of Latin-1 and the block of superscripts and subscripts. */
@@ -16,24 +18,45 @@ static bool has_small_digits(str text)
            str_find(text, STR("\xE2\x82")) < text.len;
 }
 
+bool ruby_aside(const struct style *style)
+{
+    return style->size < LEAST_READ;
+}
+
+static const struct typeface *face_of(const struct composition *s, str text,
+                                      const struct style *style)
+{
+    if (text.len == 0 || !has_small_digits(text))
+        return NULL;
+    return fonts_typeface(s->run, s->fonts, style);
+}
+
 const struct typeface *ruby_face(const struct composition *s, const struct piece *piece)
 {
-    if (piece->text.len == 0 || !has_small_digits(piece->text))
-        return NULL;
-    return fonts_typeface(s->run, s->fonts, piece->style);
+    return face_of(s, piece->text, piece->style);
+}
+
+static bool is_raised(enum markup kind)
+{
+    return kind == MARKUP_RAISED || kind == MARKUP_LOWERED;
+}
+
+/* The size of what is raised or lowered in this style; *rise: how far. */
+static mpt raise(const struct style *style, enum markup kind, mpt *rise)
+{
+    *rise = mpt_scale(style->size, kind == MARKUP_RAISED ? RAISED_RISE : LOWERED_RISE, 100);
+    return mpt_scale(style->size, RAISED_SIZE, 100);
 }
 
 void ruby_raise(struct composition *s, struct portion *part)
 {
     struct style *style;
 
-    if (part->kind != MARKUP_RAISED && part->kind != MARKUP_LOWERED)
+    if (!is_raised(part->kind))
         return;
     style = SCRATCH_ARRAY(s->scratch, struct style, 1);
     *style = *part->piece->style;
-    part->rise =
-        mpt_scale(style->size, part->kind == MARKUP_RAISED ? RAISED_RISE : LOWERED_RISE, 100);
-    style->size = mpt_scale(style->size, RAISED_SIZE, 100);
+    style->size = raise(part->piece->style, part->kind, &part->rise);
     part->style = style;
     if (part->turn == TURN_COMBINED)
         part->turn = TURN_ROTATED;
@@ -51,6 +74,7 @@ void ruby_note(struct composition *s, const struct stretch *stretch, size_t firs
     a->first_part = first_part;
     a->end_part = s->part_count;
     a->reading = stretch->reading;
+    a->more = stretch->more;
     a->style = *style;
     a->style.size = mpt_scale(style->size, 1, 2);
     a->style.tracking = 0;
@@ -58,21 +82,52 @@ void ruby_note(struct composition *s, const struct stretch *stretch, size_t firs
     s->annotation_last = &a->next;
 }
 
+/* One part of a reading; digits that the typeface lacks are drawn small. */
+static bool set_syllables(struct composition *s, struct annotation *a,
+                          const struct stretch *stretch, struct span where)
+{
+    struct syllables *part = &a->parts[a->part_count++];
+    const struct wording wording = { stretch->drawn, &part->style, where, s->p->vertical };
+    bool ok;
+
+    part->text = stretch->text;
+    part->style = a->style;
+    if (is_raised(stretch->kind))
+        part->style.size = raise(&a->style, stretch->kind, &part->rise);
+    ok = glyphs_set(s->run, s->fonts, &wording, &part->clusters);
+    if (part->clusters.n && stretch->drawn.at != stretch->text.at)
+        part->clusters.at[0].len = (uint32_t)stretch->text.len;
+    for (size_t i = 0; i < part->clusters.n; i++)
+        a->width += part->clusters.at[i].advance;
+    a->clusters += part->clusters.n;
+    return ok;
+}
+
+static bool set_reading(struct composition *s, struct annotation *a)
+{
+    const struct span where = s->parts[a->first_part].piece->where;
+    struct markup_reader reader = { .rest = a->reading, .face = face_of(s, a->reading, &a->style) };
+    struct stretch part = { .text = a->reading, .drawn = a->reading };
+    bool ok = true;
+
+    a->parts =
+        SCRATCH_ARRAY(s->scratch, struct syllables, reader.face ? utf8_count(a->reading) : 1);
+    if (!reader.face)
+        return set_syllables(s, a, &part, where);
+    while (markup_next(&reader, &part))
+        ok = set_syllables(s, a, &part, where) && ok;
+    return ok;
+}
+
 bool ruby_set(struct composition *s)
 {
     bool ok = true;
 
     for (struct annotation *a = s->annotations; a; a = a->next) {
-        const struct wording wording = { a->reading, &a->style,
-                                         s->parts[a->first_part].piece->where, s->p->vertical };
-
         a->first = s->parts[a->first_part].first;
         a->end = s->parts[a->end_part - 1].end;
-        if (a->kind != MARKUP_RUBY)
-            continue;
-        ok = glyphs_set(s->run, s->fonts, &wording, &a->clusters) && ok;
-        for (size_t i = 0; i < a->clusters.n; i++)
-            a->width += a->clusters.at[i].advance;
+        if (a->kind == MARKUP_RUBY)
+            ok = set_reading(s, a) && ok;
     }
     return ok;
 }
@@ -187,21 +242,38 @@ static mpt room_before(const struct composition *s, const struct annotation *a,
     return room > 0 ? room : 0;
 }
 
-static void fit_reading(struct composition *s, const struct annotation *a, struct over *last)
+static void forbid_breaks(struct unit *at, size_t n)
 {
-    struct unit *at = &s->units[a->first];
-    const size_t n = a->end - a->first;
-    const mpt em = a->style.size, excess = a->width - word_width(at, n);
-    const bool more = !is_passage_end(s, a->end),
-               read = a->next && a->next->first == a->end && a->next->kind == MARKUP_RUBY;
-    mpt before, after;
-
     for (size_t i = 0; i + 1 < n; i++)
         at[i].breaks = at[i].breaks > BREAK_WORD ? at[i].breaks : BREAK_WORD;
+}
+
+/* A word must not become narrower than its reading. */
+static void stiffen(struct unit *at, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++)
+        memset(at[i].gap.take, 0, sizeof at[i].gap.take);
+}
+
+/* Room over the units [a->first, end) for readings that are so wide together. */
+static void fit_reading(struct composition *s, const struct annotation *a, size_t end, mpt width,
+                        struct over *last)
+{
+    struct unit *at = &s->units[a->first];
+    const size_t n = end - a->first;
+    const mpt em = a->style.size, excess = width - word_width(at, n);
+    const struct annotation *next = a;
+    bool more = !is_passage_end(s, end);
+    mpt before, after;
+
+    while (next && next->first < end)
+        next = next->next;
+    if (next && next->first == end && next->kind == MARKUP_RUBY)
+        more = false;
+    stiffen(at, n);
     before = excess > 0 ? lesser(excess / 2, room_before(s, a, last, em)) : 0;
-    after =
-        excess > 0 && more && !read ? lesser(excess / 2, over_after(&at[n - 1], &at[n], em)) : 0;
-    *last = (struct over){ a->end, after };
+    after = excess > 0 && more ? lesser(excess / 2, over_after(&at[n - 1], &at[n], em)) : 0;
+    *last = (struct over){ end, after };
     if (excess <= 0)
         return;
     open_word(at, n, excess, before, after);
@@ -210,13 +282,60 @@ static void fit_reading(struct composition *s, const struct annotation *a, struc
     overlap(&at[n - 1].gap, after);
 }
 
+/*
+ * A word may be parted between two of its characters when the readings on either side have room
+ * over their own part of it.
+ */
+static void part_word(struct composition *s, const struct annotation *first,
+                      const struct annotation *last)
+{
+    mpt room = word_width(&s->units[first->first], last->end - first->first), width = 0;
+
+    for (const struct annotation *a = first; a != last->next; a = a->next)
+        width += a->width;
+    for (const struct annotation *a = first; a != last; a = a->next) {
+        const mpt here = word_width(&s->units[first->first], a->end - first->first);
+        mpt left = 0;
+
+        for (const struct annotation *b = first; b != a->next; b = b->next)
+            left += b->width;
+        if (left > here || width - left > room - here - s->units[a->end - 1].gap.natural)
+            forbid_breaks(&s->units[a->end - 1], 2);
+    }
+}
+
+/* A word whose characters have readings of their own; returns the last of them. */
+static struct annotation *fit_word(struct composition *s, struct annotation *first,
+                                   struct over *last)
+{
+    struct annotation *end = first;
+    mpt width = first->width;
+    bool shares = false;
+
+    while (end->more && end->next) {
+        end = end->next;
+        width += end->width;
+    }
+    for (struct annotation *a = first; a != end->next; a = a->next) {
+        forbid_breaks(&s->units[a->first], a->end - a->first);
+        shares |= a->width > word_width(&s->units[a->first], a->end - a->first);
+    }
+    fit_reading(s, first, end->end, width, last);
+    if (first == end || !shares)
+        return end;
+    for (struct annotation *a = first; a != end->next; a = a->next)
+        a->shares = true;
+    part_word(s, first, end);
+    return end;
+}
+
 /* Raised and lowered characters stand solid behind what they belong to, and on its line. */
 static void fit_raised(struct composition *s, const struct portion *part)
 {
     struct unit *before;
 
     if (part->first == 0 || part->first == part->end || is_passage_end(s, part->first - 1) ||
-        (part->kind != MARKUP_RAISED && part->kind != MARKUP_LOWERED))
+        !is_raised(part->kind))
         return;
     before = &s->units[part->first - 1];
     before->gap = (struct gap){ 0 };
@@ -230,9 +349,9 @@ void ruby_fit(struct composition *s)
 
     for (size_t i = 0; i < s->part_count; i++)
         fit_raised(s, &s->parts[i]);
-    for (const struct annotation *a = s->annotations; a; a = a->next) {
+    for (struct annotation *a = s->annotations; a; a = a->next) {
         if (a->kind == MARKUP_RUBY && a->end > a->first)
-            fit_reading(s, a, &last);
+            a = fit_word(s, a, &last);
     }
 }
 
@@ -288,7 +407,7 @@ size_t ruby_count(const struct composition *s, const struct cut_line *l)
 
     for (const struct annotation *a = s->annotations; a; a = a->next) {
         if (on_line(s, l, a, &from, &to))
-            n += a->kind == MARKUP_RUBY ? a->clusters.n : to - from;
+            n += a->kind == MARKUP_RUBY ? a->clusters : to - from;
     }
     return n;
 }
@@ -305,32 +424,59 @@ static struct side side_of(const struct composition *s, const struct annotation 
     return side;
 }
 
+/* How far along a line we are. */
+struct walk {
+    size_t unit; /* of the passage */
+    mpt x;
+};
+
+/* Where an annotation stands on a line, its dots drawn; they return the number of marks. */
+static size_t walk_over(const struct composition *s, const struct cut_line *l, size_t from,
+                        size_t to, struct walk *w, struct side *side, struct mark *marks)
+{
+    size_t n = 0;
+    mpt end;
+
+    for (; l->base + w->unit < from; w->unit++)
+        w->x += runs_step(s, l, w->unit);
+    side->x = end = w->x;
+    for (; l->base + w->unit < to; w->unit++, w->x = end) {
+        const struct unit *u = &s->units[l->base + w->unit];
+
+        end += runs_step(s, l, w->unit);
+        side->width = (l->base + w->unit + 1 < to ? end : w->x + u->width) - side->x;
+        if (side->annotation->kind == MARKUP_DOTTED)
+            n += ruby_dot(s->run->arena, side, u, w->x, &marks[n]);
+    }
+    return n;
+}
+
 size_t ruby_draw(const struct composition *s, const struct cut_line *l, const struct line *line,
                  struct mark *marks)
 {
-    size_t n = 0, i = l->cut->head, from, to;
-    mpt x = line->x;
+    const size_t used = s->scratch->used;
+    struct walk walk = { l->cut->head, line->x };
+    struct side *sides;
+    size_t n = 0, words = 0, from, to;
 
+    for (const struct annotation *a = s->annotations; a; a = a->next)
+        words += on_line(s, l, a, &from, &to);
+    if (words == 0)
+        return 0;
+    sides = SCRATCH_ARRAY(s->scratch, struct side, words);
+    words = 0;
     for (const struct annotation *a = s->annotations; a; a = a->next) {
-        struct side side;
-        mpt end;
+        struct side side = side_of(s, a, line->y);
 
         if (!on_line(s, l, a, &from, &to))
             continue;
-        for (; l->base + i < from; i++)
-            x += runs_step(s, l, i);
-        side = side_of(s, a, line->y);
-        side.x = x;
-        for (end = x; l->base + i < to; i++, x = end) {
-            const struct unit *u = &s->units[l->base + i];
-
-            end += runs_step(s, l, i);
-            side.width = (l->base + i + 1 < to ? end : x + u->width) - side.x;
-            if (a->kind == MARKUP_DOTTED)
-                n += ruby_dot(s->run->arena, &side, u, x, &marks[n]);
-        }
+        n += walk_over(s, l, from, to, &walk, &side, &marks[n]);
         if (a->kind == MARKUP_RUBY && from == a->first)
-            n += ruby_reading(s->run->arena, &side, &marks[n]);
+            sides[words++] = side;
     }
+    ruby_share(sides, words);
+    for (size_t i = 0; i < words; i++)
+        n += ruby_reading(s->run->arena, &sides[i], &marks[n]);
+    s->scratch->used = used;
     return n;
 }

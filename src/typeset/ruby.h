@@ -6,11 +6,24 @@
  * reading wider than its word widens the word's bodies and overlaps its neighbours by taking from
  * the gaps between, so the breaker needs to know nothing of it, and at the edges of a line, where
  * gaps are none, a reading stands flush.
+ *
+ * Characters of one word with readings of their own (熟語ルビ, JLREQ 3.3.7): as long as each has
+ * room over its own character it stands there; else they share the room over the word, each as near
+ * to its character as the others let it. Below a size of 7 pt nobody could read them: there they
+ * follow the word in brackets.
  */
 #ifndef TYPESET_RUBY_H
 #define TYPESET_RUBY_H
 
 #include "typeset/runs.h"
+
+/* A stretch of a reading that is set in one size; most are one. */
+struct syllables {
+    str text;
+    struct style style;
+    mpt rise; /* above the reading's baseline */
+    struct clusters clusters;
+};
 
 /* Of the portions [first_part, end_part), which are the units [first, end). */
 struct annotation {
@@ -19,10 +32,17 @@ struct annotation {
     size_t first_part, end_part, first, end;
     str reading;
     struct style style; /* of the reading */
-    struct clusters clusters;
+    struct syllables *parts;
+    size_t part_count;
+    size_t clusters; /* in all parts */
     mpt width;
+    bool more;       /* the next one stands over a character of the same word */
+    bool shares;     /* ... and readings of this word stand over each other's characters */
     struct tag *tag; /* RT */
 };
+
+/* Whether readings of this style stand in brackets behind their words. */
+bool ruby_aside(const struct style *style);
 
 /* The typeface of a piece with small digits in it, which it may lack; NULL: there are none. */
 const struct typeface *ruby_face(const struct composition *s, const struct piece *piece);

@@ -26,7 +26,7 @@ static mpt beside(const struct side *side, mpt size)
 static void spread(const struct side *side, mpt *first, mpt *gap)
 {
     const struct annotation *a = side->annotation;
-    const mpt room = side->width - a->width, n = (mpt)a->clusters.n;
+    const mpt room = side->width - a->width, n = (mpt)a->clusters;
 
     *first = *gap = 0;
     if (room <= 0 || n == 0)
@@ -39,15 +39,64 @@ static void spread(const struct side *side, mpt *first, mpt *gap)
     }
 }
 
-static struct mark run_mark(const struct side *side, const struct face *face, mpt x)
+/*
+ * The least sum of squared ways from the middles, in order and without overlaps: isotonic
+ * regression by pooling neighbours that would overlap (Ayer and others 1955). Readings that fit
+ * stand alone in their pools, and do not move.
+ */
+static void pool(struct side *sides, size_t n, mpt left, mpt right)
+{
+    mpt before = 0, all = 0;
+
+    for (size_t i = 0; i < n; i++)
+        all += sides[i].annotation->width;
+    for (size_t i = 0, end; i < n; i = end) {
+        mpt sum = 0, ahead = 0, least = 0;
+        mpt at;
+
+        end = i + 1;
+        /* The pool from i on is the one whose mean wish is the least: every shorter one is pushed.
+         */
+        for (size_t k = i; k < n; k++) {
+            const mpt width = sides[k].annotation->width;
+
+            sum += sides[k].x + (sides[k].width - width) / 2 - ahead;
+            ahead += width;
+            if (k == i || sum / (mpt)(k - i + 1) <= least) {
+                least = sum / (mpt)(k - i + 1);
+                end = k + 1;
+            }
+        }
+        at = least > right - (all - before) ? right - (all - before) : least;
+        at = at < left + before ? left + before : at;
+        for (size_t k = i; k < end; k++) {
+            sides[k].x = at;
+            sides[k].width = sides[k].annotation->width;
+            at += sides[k].width;
+            before += sides[k].width;
+        }
+    }
+}
+
+void ruby_share(struct side *sides, size_t n)
+{
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && sides[end - 1].annotation->more; end++)
+            ;
+        if (sides[i].annotation->shares)
+            pool(sides + i, end - i, sides[i].x, sides[end - 1].x + sides[end - 1].width);
+    }
+}
+
+static struct mark run_mark(const struct side *side, const struct syllables *part,
+                            const struct face *face, mpt x)
 {
     const struct annotation *a = side->annotation;
-    struct mark m = {
-        .kind = MARK_GLYPHS, .tag = a->tag, .x = x, .y = beside(side, a->style.size)
-    };
+    const mpt y = beside(side, a->style.size);
+    struct mark m = { .kind = MARK_GLYPHS, .tag = a->tag, .x = x, .y = y - part->rise };
 
     m.as.glyphs = (struct glyph_run){
-        .face = face, .size = a->style.size, .colour = side->colour, .vertical = side->vertical
+        .face = face, .size = part->style.size, .colour = side->colour, .vertical = side->vertical
     };
     return m;
 }
@@ -67,32 +116,43 @@ static void add_cluster(struct glyph_run *run, const struct cluster *c, mpt x, s
     run->width = x + c->advance;
 }
 
-size_t ruby_reading(struct arena *arena, const struct side *side, struct mark *marks)
+/* The marks of one part of a reading; *x: where it begins, moved on behind it. */
+static size_t draw_syllables(struct arena *arena, const struct side *side,
+                             const struct syllables *part, mpt gap, mpt *x, struct mark *marks)
 {
-    const struct annotation *a = side->annotation;
     size_t glyphs = 0, n = 0;
     struct glyph *room;
-    mpt x, gap;
 
-    for (size_t i = 0; i < a->clusters.n; i++)
-        glyphs += a->clusters.at[i].n;
+    for (size_t i = 0; i < part->clusters.n; i++)
+        glyphs += part->clusters.at[i].n;
     room = ARENA_ARRAY(arena, struct glyph, glyphs);
-    spread(side, &x, &gap);
-    x += side->x;
-    for (size_t i = 0; i < a->clusters.n; i++) {
-        const struct cluster *c = &a->clusters.at[i];
+    for (size_t i = 0; i < part->clusters.n; i++) {
+        const struct cluster *c = &part->clusters.at[i];
         struct glyph_run *run = n ? &marks[n - 1].as.glyphs : NULL;
 
         if (!run || run->face != c->face) {
             room += run ? run->n : 0;
-            marks[n++] = run_mark(side, c->face, x);
+            marks[n++] = run_mark(side, part, c->face, *x);
             run = &marks[n - 1].as.glyphs;
             run->glyphs = room;
-            run->text.at = a->reading.at + c->at;
+            run->text.at = part->text.at + c->at;
         }
-        add_cluster(run, c, x - marks[n - 1].x, room);
-        x += c->advance + gap;
+        add_cluster(run, c, *x - marks[n - 1].x, room);
+        *x += c->advance + gap;
     }
+    return n;
+}
+
+size_t ruby_reading(struct arena *arena, const struct side *side, struct mark *marks)
+{
+    const struct annotation *a = side->annotation;
+    size_t n = 0;
+    mpt x, gap;
+
+    spread(side, &x, &gap);
+    x += side->x;
+    for (size_t i = 0; i < a->part_count; i++)
+        n += draw_syllables(arena, side, &a->parts[i], gap, &x, &marks[n]);
     return n;
 }
 

@@ -15,6 +15,10 @@ struct side {
     bool vertical;
 };
 
+/* Move readings that share the room over their word (sides of one line, in order): each as near to
+ * the middle of its character as the others let it. */
+void ruby_share(struct side *sides, size_t n);
+
 /* Both return the number of marks. */
 size_t ruby_reading(struct arena *arena, const struct side *side, struct mark *marks);
 size_t ruby_dot(struct arena *arena, const struct side *side, const struct unit *unit, mpt x,

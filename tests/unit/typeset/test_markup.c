@@ -18,11 +18,11 @@ static const struct markup_row rows[] = {
     { "with a bar before kana and Latin", "｜省エネSDGs《しょうえね》", "省エネSDGs(しょうえね)",
       "省エネSDGs" },
     { "iteration marks and ヶ are kanji", "佐々木《ささき》と霞ヶ関《かすみがせき》",
-      "佐(さ)|々(さ)|木(き)|と|霞ヶ関(かすみがせき)", "佐々木と霞ヶ関" },
+      "佐(さ)+|々(さ)+|木(き)|と|霞ヶ関(かすみがせき)", "佐々木と霞ヶ関" },
     { "a variant keeps its selector", "葛\U000E0100城《かつらぎ》", "葛\U000E0100城(かつらぎ)",
       "葛\U000E0100城" },
-    { "as many readings as characters", "飯塚《いい づか》市", "飯(いい)|塚(づか)|市", "飯塚市" },
-    { "parted by a full-width space", "鹿毛馬《か　け　うま》", "鹿(か)|毛(け)|馬(うま)",
+    { "as many readings as characters", "飯塚《いい づか》市", "飯(いい)+|塚(づか)|市", "飯塚市" },
+    { "parted by a full-width space", "鹿毛馬《か　け　うま》", "鹿(か)+|毛(け)+|馬(うま)",
       "鹿毛馬" },
     { "not as many readings as characters", "神籠石《こう ごいし》", "神籠石(こう ごいし)",
       "神籠石" },
@@ -48,12 +48,17 @@ static const struct markup_row rows[] = {
 
 static void add_stretch(struct buf *out, const struct stretch *s)
 {
-    static const char *const edges[] = { "", "", ".", "^", "_" };
+    static const char *const edges[] = {
+        [MARKUP_NONE] = "",    [MARKUP_RUBY] = "",    [MARKUP_ASIDE] = "",
+        [MARKUP_DOTTED] = ".", [MARKUP_RAISED] = "^", [MARKUP_LOWERED] = "_"
+    };
 
     buf_format(out, "%s%s%.*s%s", out->len ? "|" : "", edges[s->kind], STR_ARG(s->text),
                edges[s->kind]);
     if (s->kind == MARKUP_RUBY)
-        buf_format(out, "(%.*s)", STR_ARG(s->reading));
+        buf_format(out, "(%.*s)%s", STR_ARG(s->reading), s->more ? "+" : "");
+    if (s->kind == MARKUP_ASIDE)
+        buf_str(out, markup_aside(out->arena, s->reading));
 }
 
 static void check_rows(void **state)
@@ -78,6 +83,33 @@ static void check_rows(void **state)
     run_over(&run);
 }
 
+/* Where there is no room above, a reading follows its word, whole and without spaces. */
+static void check_asides(void **state)
+{
+    static const struct markup_row asides[] = {
+        { "a group", "この｜漢字《かんじ》の", "この|漢字|（かんじ）|の", NULL },
+        { "character by character", "飯塚《いい づか》市", "飯塚|（いいづか）|市", NULL },
+        { "at the end", "鹿毛馬《か　け　うま》", "鹿毛馬|（かけうま）", NULL },
+        { "dots stay", "《《強調》》の漢字《かんじ》", ".強調.|の|漢字|（かんじ）", NULL },
+    };
+    struct run run = run_for_test();
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(asides); i++) {
+        struct markup_reader r = { .rest = str_from(asides[i].text),
+                                   .marks = true,
+                                   .asides = true };
+        struct buf out = BUF(run.arena);
+        struct stretch s;
+
+        while (markup_next(&r, &s))
+            add_stretch(&out, &s);
+        if (!str_equal(buf_text(&out), str_from(asides[i].stretches)))
+            fail_msg("%s: %.*s", asides[i].name, STR_ARG(buf_text(&out)));
+    }
+    run_over(&run);
+}
+
 /* Verbatim: whoever asks for no marks gets the text in one stretch. */
 static void check_verbatim(void **state)
 {
@@ -95,6 +127,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_rows),
+        cmocka_unit_test(check_asides),
         cmocka_unit_test(check_verbatim),
     };
 

@@ -46,6 +46,24 @@ static const struct ruby_row {
       "国 +10000: [11800 国 0] [2400 く 2500]\n" },
     { "character by character", "飯塚《いい づか》", false, W,
       "飯塚 +20000: [11800 飯塚 0 10000] [2400 いい 0 5000] [2400 づか 10000 15000]\n" },
+    { "of one word, each on its own (熟語ルビ, 3.3.7)", "国際《こく さい》", false, W,
+      "国際 +20000: [11800 国際 0 10000] [2400 こく 0 5000] [2400 さい 10000 15000]\n" },
+    { "over the character beside it when that leaves room", "流儀《りゅう ぎ》", false, W,
+      "流儀 +20000: [11800 流儀 0 10000] [2400 りゅう 0 5000 10000] [2400 ぎ 15000]\n" },
+    { "as near to its own as the others let it", "新宿駅《しん じゅく えき》", false, W,
+      "新宿駅 +35000: [11800 新宿駅 833 12499 24166] [2400 しん 0 5000] [2400 じゅく 10000 15000 20000] [2400 えき 25000 30000]\n" },
+    { "no more than the word gives: opened evenly", "大志《たい こころざし》国", false, W,
+      "大志国 +45000: [11800 大志国 3750 21250 35000] [2400 たい 0 5000] [2400 こころざし 10000 15000 20000 25000 30000]\n" },
+    { "and over kana beside the word", "の大志《たい こころざし》の", false, W,
+      "の大志の +45000: [11800 の大志の 0 11250 23750 35000] [2400 たい 5000 10000] [2400 こころざし 15000 20000 25000 30000 35000]\n" },
+    { "parted only where both sides have room", "あ流儀《りゅう ぎ》", false, 20000,
+      "あ +10000: [11800 あ 0]\n"
+      "流儀 +20000: [27800 流儀 0 10000] [18400 りゅう 0 5000 10000] [18400 ぎ 15000]\n" },
+    { "parted where they have", "あ国流儀《こく りゅう ぎ》", false, 20000,
+      "あ国 +20000: [11800 あ国 0 10000] [2400 こく 10000 15000]\n"
+      "流儀 +20000: [27800 流儀 0 10000] [18400 りゅう 0 5000 10000] [18400 ぎ 15000]\n" },
+    { "a missing digit in a reading is drawn from a digit", "国《しゅ₈》", false, W,
+      "国 +11500: [11800 国 750] [2400 しゅ 0 5000] [3100 ₈ 10000]\n" },
     { "longer, between kana: over each of them by its em", "の志《ここざし》の", false, W,
       "の志の +30000: [11800 の志の 0 10000 20000] [2400 ここざし 5000 10000 15000 20000]\n" },
     { "longer, between kanji: the word is opened", "大｜志《ここざし》国", false, W,
@@ -67,7 +85,7 @@ static const struct ruby_row {
     { "raised and lowered, solid", "CO_{2}とm^{2}国", false, W,
       "CO2とm2国 +48500: [11800 CO 0 5000] [13200 2 10000] [11800 とm 15500 28000] [8400 2 33000] [11800 国 38500]\n" },
     { "down the page, at the right", "の漢字《かんじ》《《あ》》", true, W,
-      "の漢字あ +40000: [8000 の漢字あ 0 10000 20000 30000] [500 かんじ 10834 17500 24166] [500 • 35000]\n" },
+      "の漢字あ +40000: [8000 の漢字あ 0 10000 20000 30000] [500 • 35000] [500 かんじ 10834 17500 24166]\n" },
     /* clang-format on */
 };
 
@@ -93,6 +111,33 @@ static void readings_stand_where_they_should(void **state)
         describe(&lines, got);
         if (strcmp(got, rows[i].want) != 0)
             fail_msg("%s\n--- want\n%s--- got\n%s", rows[i].name, rows[i].want, got);
+    }
+    run_over(&run);
+}
+
+/* Below 7 pt a reading could not be read: it follows its word in brackets, and is text. */
+static void small_words_have_readings_behind_them(void **state)
+{
+    static const struct {
+        mpt size;
+        const char *want;
+    } sizes[] = { { 7000, "飯塚市の鹿毛馬" }, { 6999, "飯塚（いいづか）市の鹿毛馬（かけうま）" } };
+    struct run run = run_for_test();
+    struct fonts *fonts = fonts_for_test(&run);
+    struct style style = style_for_test(&run, "BIZ UDGothic", 400);
+
+    (void)state;
+    style.markup = true;
+    for (size_t i = 0; i < ROWS(sizes); i++) {
+        const struct piece piece = { .text = STR("飯塚《いい づか》市の鹿毛馬《か け うま》"),
+                                     .style = &style };
+        const struct paragraph p = { .pieces = &piece, .n = 1, .style = &style, .width = 2 * W };
+        struct lines lines;
+
+        style.size = sizes[i].size;
+        assert_true(paragraph_set(&run, fonts, &p, &lines));
+        assert_int_equal(lines.n, 1);
+        assert_true(str_equal(lines.at[0].text, str_from(sizes[i].want)));
     }
     run_over(&run);
 }
@@ -180,6 +225,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(readings_stand_where_they_should),
+        cmocka_unit_test(small_words_have_readings_behind_them),
         cmocka_unit_test(readings_move_no_line_end),
         cmocka_unit_test(readings_are_tagged),
         cmocka_unit_test(small_digits_are_drawn_from_digits),
