@@ -8,7 +8,10 @@
  * are put into a Span with ActualText (ISO 32000-1, 14.9.4), which every reader takes as it is. A
  * blank at either end of a line is not drawn: its text goes with the neighbour's code.
  *
- * A line may have several runs where a font lacks characters; they are judged together.
+ * A line may have several runs where a font lacks characters, or where some are raised; they are
+ * judged together. Runs of different elements (a word with its reading has one of its own) cannot
+ * share a Span: there the last glyph is put into one and made to reach up to the next run, by
+ * character spacing, which is part of its width.
  */
 #include "emit/pdf_text.h"
 
@@ -87,6 +90,26 @@ static mpt start_of(const struct mark *m)
     return runs_down(&m->as.glyphs) ? m->y : m->x;
 }
 
+/* The text of b follows that of a, not only its place. */
+static bool reads_on(const struct glyph_run *a, const struct glyph_run *b)
+{
+    return a->text.at + a->text.len == b->text.at;
+}
+
+/* Raised and lowered characters are on the line of their text; so is what turns in vertical
+ * writing. */
+static bool same_line(const struct mark *a, const struct mark *b)
+{
+    const struct glyph_run *ra = &a->as.glyphs, *rb = &b->as.glyphs;
+    const mpt em = ra->size > rb->size ? ra->size : rb->size, off = line_of(a) - line_of(b);
+
+    if (runs_down(ra) != runs_down(rb))
+        return false;
+    if (runs_down(ra))
+        return off < em && -off < em;
+    return off == 0 || (reads_on(ra, rb) && 2 * off < em && -2 * off < em);
+}
+
 /* Whether b goes on with the text of a on the same line. */
 static bool goes_on(const struct mark *a, const struct mark *b)
 {
@@ -94,10 +117,8 @@ static bool goes_on(const struct mark *a, const struct mark *b)
     mpt em = ra->size > rb->size ? ra->size : rb->size;
     mpt gap = start_of(b) - start_of(a) - ra->width;
 
-    return a->tag && a->tag == b->tag && runs_down(ra) == runs_down(rb) &&
-           (runs_down(ra) ? line_of(a) - line_of(b) < em && line_of(b) - line_of(a) < em
-                          : line_of(a) == line_of(b)) &&
-           gap >= -em && gap <= em_part(em, GAP_JOINED);
+    return a->tag && a->tag == b->tag && same_line(a, b) && gap >= -em &&
+           gap <= em_part(em, GAP_JOINED);
 }
 
 static void make_room(struct pdf_content *c, size_t n)
@@ -203,6 +224,12 @@ static bool is_seen_space(const struct pdf_item *items, size_t n, size_t i)
     return gap >= em_part(run_of(&items[i])->size, GAP_SPACE);
 }
 
+/* Beside or among characters that stand higher or lower than the line begins. */
+static bool is_off_line(const struct pdf_item *items, size_t i)
+{
+    return items[i].across != items->across || items[i - 1].across != items->across;
+}
+
 static void find_joins(struct pdf_item *items, size_t n)
 {
     for (size_t i = 1; i < n; i++) {
@@ -212,7 +239,7 @@ static void find_joins(struct pdf_item *items, size_t n)
             continue;
         items[i].joined = runs_down(run_of(&items[i])) || items[i].text.len == 0 ||
                           items[i].kind != ITEM_INK || items[i - 1].kind != ITEM_INK ||
-                          gap > seen || gap < -seen;
+                          gap > seen || gap < -seen || is_off_line(items, i);
     }
 }
 
@@ -360,7 +387,21 @@ static void end_span(struct show *s)
     s->in_span = false;
 }
 
-static void show_items(struct pdf_content *c, const struct pdf_item *items, size_t n)
+/* The last glyph of a run, made to reach on by so much, in a Span that may be open already. */
+static void show_reaching(struct show *s, const struct pdf_item *item, mpt reach)
+{
+    if (!s->in_span)
+        begin_span(s, item, 1);
+    close_show(s);
+    pdf_content_spacing(s->c, s->c->spacing + reach);
+    show_item(s, item);
+    close_show(s);
+    pdf_content_spacing(s->c, 0);
+    end_span(s);
+}
+
+/* reach: from the last glyph up to what follows in another element. */
+static void show_items(struct pdf_content *c, const struct pdf_item *items, size_t n, mpt reach)
 {
     struct show s = { .c = c };
     size_t turn = 0;
@@ -376,6 +417,10 @@ static void show_items(struct pdf_content *c, const struct pdf_item *items, size
         }
         if (!s.in_span && (goes_on || !items[i].code.exact))
             begin_span(&s, items + i, n - i);
+        if (i + 1 == n && reach > 0) {
+            show_reaching(&s, &items[i], reach);
+            return;
+        }
         show_item(&s, &items[i]);
         if (s.in_span && !goes_on)
             end_span(&s);
@@ -383,10 +428,23 @@ static void show_items(struct pdf_content *c, const struct pdf_item *items, size
     close_show(&s);
 }
 
+/* The gap to a run of another element that goes on with the text, where a reader would see a space.
+ */
+static mpt reach_of(const struct pdf_item *last, const struct mark *next)
+{
+    const struct glyph_run *run = run_of(last);
+    const mpt gap = start_of(next) + next->as.glyphs.glyphs[0].x - last->along - last->advance;
+
+    if (runs_down(run) || !reads_on(run, &next->as.glyphs) || !same_line(last->mark, next))
+        return 0;
+    return gap > em_part(run->size, GAP_SEEN) && gap < 2 * run->size ? gap : 0;
+}
+
 bool pdf_text_line(struct pdf_content *c, const struct mark *marks, size_t n, size_t *out)
 {
     size_t runs = 1, glyphs = marks->as.glyphs.n, at = 0;
     struct pdf_item *items;
+    mpt reach = 0;
 
     while (runs < n && goes_on(&marks[runs - 1], &marks[runs]))
         glyphs += marks[runs++].as.glyphs.n;
@@ -410,6 +468,8 @@ bool pdf_text_line(struct pdf_content *c, const struct mark *marks, size_t n, si
     find_codes(items, at);
     find_joins(items, at);
     pdf_content_text(c, marks->tag);
-    show_items(c, items, at);
+    if (runs < n && marks->tag && marks[runs].as.glyphs.n > 0)
+        reach = reach_of(&items[at - 1], &marks[runs]);
+    show_items(c, items, at, reach);
     return true;
 }

@@ -21,7 +21,9 @@ done
 if command -v pdftotext >/dev/null; then
     pdftotext -raw "$folder/first/組版見本.pdf" "$folder/text"
     for words in 飯塚市の鹿毛馬神籠石と嘉穂劇場を訪ね、土産に南蛮菓子を求めた。 \
-        ここではだれ一人取り残さないという考えを大切にし、「見える、化」を進める。 CO₂; do
+        峠の志。その峠、承り、大志村、「峠」の峠道を詔に従い、橘と鶯の声 \
+        ここではだれ一人取り残さないという考えを大切にし、「見える、化」を進める。 CO₂ \
+        '10-3 に、面積は 250 m2、H2O と注1)を見る。'; do
         grep -q "$words" "$folder/text" || { echo "not read out in one: $words"; exit 1; }
     done
 fi
