@@ -1,6 +1,7 @@
 #include "batch/fresh.h"
 
 #include "base/file.h"
+#include "batch/secret.h"
 
 struct seen {
     bool readable;
@@ -9,6 +10,8 @@ struct seen {
 
 static bool look(struct run *run, struct now *now, str name, struct hash *out)
 {
+    bool readable;
+
     if (str_equal(name, INPUT_PROGRAM))
         return input_of_program(run, out);
     if (str_equal(name, INPUT_FONTS))
@@ -17,6 +20,8 @@ static bool look(struct run *run, struct now *now, str name, struct hash *out)
         *out = input_of_mecab(now->fonts);
         return true;
     }
+    if (secret_input(run, name, out, &readable))
+        return readable;
     return input_of_file(run, name, out);
 }
 

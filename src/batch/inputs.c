@@ -15,7 +15,7 @@
 enum { CHUNK = 64 * 1024 };
 
 const str INPUT_PROGRAM = STR_INIT("*program"), INPUT_FONTS = STR_INIT("*fonts"),
-          INPUT_MECAB = STR_INIT("*mecab");
+          INPUT_MECAB = STR_INIT("*mecab"), INPUT_ENVIRONMENT = STR_INIT("*environment ");
 
 void inputs_add(struct run *run, struct inputs *in, str name, struct hash hash)
 {

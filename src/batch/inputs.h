@@ -15,6 +15,7 @@
 struct fonts;
 
 extern const str INPUT_PROGRAM, INPUT_FONTS, INPUT_MECAB;
+extern const str INPUT_ENVIRONMENT; /* begins the names of variables; see secret.h */
 
 struct input {
     str name;

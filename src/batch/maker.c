@@ -1,6 +1,7 @@
 #include "batch/maker.h"
 
 #include "batch/inputs.h"
+#include "batch/secret.h"
 #include "blocks/booklet.h"
 #include "blocks/sheet.h"
 #include "blocks/sheet_home.h"
@@ -73,6 +74,7 @@ static bool make_booklet(struct run *run, const struct press *press, const void 
 struct bound_worksheet {
     const struct sheet_book *book;
     struct sheet_files files;
+    struct secrets secrets;
 };
 
 static bool bind_worksheet(struct run *run, const struct press *press, const struct layout *layout,
@@ -84,6 +86,7 @@ static bool bind_worksheet(struct run *run, const struct press *press, const str
 
     *bound = NULL;
     ok = worksheet_bind(run, press->plan, worksheet, &w->book) && ok;
+    ok = ok && secrets_read(run, worksheet, inputs, &w->secrets);
     if (!ok || !worksheet_files(run, w->book, &w->files))
         return false;
     for (size_t i = 0; i < worksheet->part_count; i++)
@@ -112,9 +115,11 @@ static bool make_worksheet(struct run *run, const struct press *press, const voi
     struct workbook workbook;
 
     (void)press;
-    return worksheet_make(run, w->book, &w->files.at[which].record, &workbook) &&
-           worksheet_identify(run, w->book, &w->files.at[which].record, &workbook) &&
-           xlsx_write(run, &workbook, &out->bytes);
+    if (!worksheet_make(run, w->book, &w->files.at[which].record, &workbook) ||
+        !worksheet_identify(run, w->book, &w->files.at[which].record, &workbook))
+        return false;
+    secrets_apply(&w->secrets, &workbook);
+    return xlsx_write(run, &workbook, &out->bytes);
 }
 
 const struct maker *maker_of(enum layout_kind kind)

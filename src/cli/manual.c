@@ -119,6 +119,8 @@ static void put_environment(void)
     put_row("LANG, LC_MESSAGES, LC_ALL", _("the language of messages: Japanese or English"));
     put_row("NO_COLOR", _("messages without colours"));
     put_row("CI, TERM=dumb", _("no progress is drawn"));
+    put_row("SASSHI_...", _("passwords of protected sheets, as password-from: of a layout names "
+                            "them"));
 }
 
 enum exit_code manual_run(struct run *run, const struct call *call)

@@ -145,6 +145,8 @@ static str input_words(str name)
         return str_from(_("the fonts"));
     if (str_equal(name, INPUT_MECAB))
         return str_from(_("MeCab or its dictionary"));
+    if (str_starts(name, INPUT_ENVIRONMENT))
+        return str_slice(name, INPUT_ENVIRONMENT.len, name.len);
     return name;
 }
 

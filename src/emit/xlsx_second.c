@@ -71,11 +71,16 @@ static str hide(struct second *s, str text)
 static str lock(struct second *s, str text)
 {
     size_t at = str_find(text, STR("<bookViews>"));
+    str password = { 0 };
 
     if (!s->workbook->locked)
         return text;
-    return str_format(s->run->arena, STR_FMT "<workbookProtection lockStructure=\"1\"/>" STR_FMT,
-                      STR_ARG(str_slice(text, 0, at)), STR_ARG(str_slice(text, at, text.len)));
+    if (s->workbook->verifier)
+        password = str_format(s->run->arena, " workbookPassword=\"%04X\"",
+                              (unsigned)s->workbook->verifier);
+    return str_format(
+        s->run->arena, STR_FMT "<workbookProtection" STR_FMT " lockStructure=\"1\"/>" STR_FMT,
+        STR_ARG(str_slice(text, 0, at)), STR_ARG(password), STR_ARG(str_slice(text, at, text.len)));
 }
 
 static const char *ime_mode(enum grid_ime ime)

@@ -1,4 +1,6 @@
 /* xlsx_sheet.c - one sheet: columns, cells, rules, print set-up. */
+#include <stdio.h>
+
 #include "base/say.h"
 #include "base/utf8.h"
 #include "emit/xlsx_book.h"
@@ -213,7 +215,7 @@ static bool put_print(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
     return put_running(x, out, p);
 }
 
-static void put_protection(lxw_worksheet *out, unsigned allow)
+static void put_protection(lxw_worksheet *out, unsigned allow, uint16_t verifier)
 {
     lxw_protection p = { .autofilter = (allow & ALLOW_FILTER) != 0,
                          .sort = (allow & ALLOW_SORT) != 0,
@@ -224,6 +226,8 @@ static void put_protection(lxw_worksheet *out, unsigned allow)
                          .delete_rows = (allow & ALLOW_DELETE_ROWS) != 0 };
 
     worksheet_protect(out, NULL, &p);
+    if (verifier) /* the library would have the password itself */
+        snprintf(out->protection.hash, sizeof out->protection.hash, "%X", (unsigned)verifier);
 }
 
 static void put_view(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
@@ -238,7 +242,7 @@ static void put_view(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
         xlsx_keep(x, worksheet_autofilter(out, (lxw_row_t)f->row, (lxw_col_t)f->column,
                                           (lxw_row_t)f->last_row, (lxw_col_t)f->last_column));
     if (s->protect)
-        put_protection(out, s->allow);
+        put_protection(out, s->allow, s->verifier);
     if (!s->gridlines)
         worksheet_gridlines(out, LXW_HIDE_ALL_GRIDLINES);
     if (s->hidden)

@@ -205,6 +205,7 @@ struct sheet {
     struct grid_range print_area;   /* when the sheet has cells */
     struct grid_print print;
     bool protect;
+    uint16_t verifier;                /* of its password; 0: there is none */
     unsigned allow;                   /* enum grid_allow */
     bool gridlines;                   /* on the screen */
     size_t active_row, active_column; /* where writing starts */
@@ -240,7 +241,8 @@ struct workbook {
     size_t sheet_count;
     struct grid_name *names;
     size_t name_count;
-    bool locked;       /* sheets can be neither renamed, moved, added nor deleted; no password */
+    bool locked;       /* sheets can be neither renamed, moved, added nor deleted */
+    uint16_t verifier; /* of the password for that; 0: there is none */
     struct span where; /* of the layout, for messages */
 };
 

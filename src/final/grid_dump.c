@@ -168,6 +168,8 @@ static void put_protect(struct buf *out, const struct sheet *s)
         if (s->allow & allow[i].flag)
             buf_format(out, " %s", allow[i].name);
     }
+    if (s->verifier)
+        buf_str(out, STR(" password"));
     buf_char(out, '\n');
 }
 

@@ -280,12 +280,39 @@ static bool check_tab(struct run *run, const struct worksheet *w, struct sheet_s
     return !s->tab.where.source || resolve_paint(run, &w->palette, &s->tab);
 }
 
+/*
+ * The password itself never stands in a file: all that may be said here is where to find it. And
+ * only there: a layout of a stranger must not ask for other secrets of the environment.
+ */
+static bool check_password(struct run *run, const struct sheet_protect *p)
+{
+    str name = p->password_from.text;
+    const str prefix = STR("SASSHI_");
+    bool ok = !p->password_from.given || (str_starts(name, prefix) && name.len > prefix.len);
+
+    for (size_t i = 0; ok && i < name.len; i++) {
+        char c = name.at[i];
+
+        ok = (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+    }
+    if (ok && p->password_from.given && !p->on)
+        return diag_error(run->diags, p->password_from.where, "L103",
+                          _("a sheet that is not protected has no password"));
+    if (ok)
+        return true;
+    diag_error(run->diags, p->password_from.where, "L119",
+               _("password-from is the name of an environment variable that begins with SASSHI_, "
+                 "such as SASSHI_SHEET_PASSWORD"));
+    diag_note(run->diags, _("a password never stands in a file"));
+    return false;
+}
+
 static bool check_sheet(struct run *run, const struct layout *layout, struct worksheet *w,
                         struct sheet_spec *s)
 {
     struct span rows_only = { 0 };
 
-    if (!check_tab(run, w, s))
+    if (!check_tab(run, w, s) || !check_password(run, &s->protect))
         return false;
     if (s->rows.given == s->text.given)
         return diag_error(run->diags, s->where, "L101",

@@ -126,9 +126,12 @@ static const struct choice allowed[] = {
 };
 static const struct key protect_keys[] = {
     { "on", &value_bool, offsetof(struct sheet_protect, on), KEY_MAIN, .otherwise = "yes",
-      .help = N_("only input columns can be written, without a password") },
+      .help = N_("only input columns can be written") },
     { "allow", &value_flags, offsetof(struct sheet_protect, allow), .detail = allowed,
       .help = N_("what stays allowed: [filter, column-width, row-height]") },
+    { "password-from", &value_words, offsetof(struct sheet_protect, password_from),
+      .help = N_("the environment variable that holds the password, such as "
+                 "SASSHI_SHEET_PASSWORD; without it, there is none") },
     { 0 }
 };
 static const struct schema protect_schema = {

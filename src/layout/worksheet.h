@@ -110,6 +110,7 @@ struct sheet_subtotal {
 struct sheet_protect {
     bool on;
     unsigned allow; /* enum sheet_allow */
+    struct words password_from; /* an environment variable */
 };
 
 struct sheet_fit {
