@@ -27,19 +27,27 @@ void *map_find(const struct map *m, str key)
     return m->slots[slot] ? m->at[m->slots[slot] - 1].value : NULL;
 }
 
-static void grow(struct map *m)
+static void set_room(struct map *m, size_t room)
 {
-    size_t room = m->room ? m->room * 2 : 8;
     struct map_entry *at = ARENA_ARRAY(m->arena, struct map_entry, room);
+    size_t slots = 16;
 
+    while (slots < room * 2)
+        slots *= 2;
     if (m->n)
         memcpy(at, m->at, m->n * sizeof *at);
-    m->slots = ARENA_ARRAY(m->arena, uint32_t, room * 2);
-    m->slot_count = room * 2;
+    m->slots = ARENA_ARRAY(m->arena, uint32_t, slots);
+    m->slot_count = slots;
     m->at = at;
     m->room = room;
     for (size_t i = 0; i < m->n; i++)
         m->slots[slot_of(m, at[i].key)] = (uint32_t)i + 1;
+}
+
+void map_make_room(struct map *m, size_t n)
+{
+    if (n)
+        set_room(m, n);
 }
 
 bool map_add(struct map *m, str key, void *value)
@@ -47,7 +55,7 @@ bool map_add(struct map *m, str key, void *value)
     size_t slot;
 
     if (m->n == m->room)
-        grow(m);
+        set_room(m, m->room ? m->room * 2 : 8);
     slot = slot_of(m, key);
     if (m->slots[slot])
         return false;

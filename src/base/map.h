@@ -19,6 +19,9 @@ struct map {
 
 #define MAP(a) ((struct map){ .arena = (a) })
 
+/* Room for n entries at once, of an empty map. */
+void map_make_room(struct map *m, size_t n);
+
 void *map_find(const struct map *m, str key); /* NULL: not there */
 
 /* False: the key was there; its value is left as it was. The key's bytes must outlive the map. */

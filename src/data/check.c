@@ -232,6 +232,7 @@ static void check_unique(struct checker *k)
         return;
     k->into->rows = ARENA_NEW(k->run->arena, struct map);
     *k->into->rows = MAP(k->run->arena);
+    map_make_room(k->into->rows, k->t->rows);
     for (size_t row = 1; row <= k->t->rows; row++) {
         str text = cell(k, row);
 

@@ -94,6 +94,28 @@ bool query_ready(struct run *run, struct query *q);
 bool query_rows(struct run *run, const struct query *q, const struct record *outer,
                 struct rows *out);
 
+/*
+ * All rows, a few bytes each: for who takes their records one after the other. Of computed values
+ * the texts are kept; all others are looked up again.
+ */
+struct found_row {
+    int64_t row, link; /* link: of a list's values, from 1 */
+    const str *computed;
+};
+
+struct found {
+    const struct query *query;
+    const struct record *outer;
+    struct found_row *at; /* NULL: row i + 1 of the table */
+    size_t n;
+};
+
+bool query_find(struct run *run, const struct query *q, const struct record *outer,
+                struct found *out);
+
+/* The record of one of them, in run's arena. */
+void query_record(struct run *run, const struct found *found, size_t i, struct record *out);
+
 /* The one row of the query's table with this rowid. False: not there, nothing told. */
 bool query_row(struct run *run, const struct query *q, int64_t row, struct record *out);
 

@@ -142,8 +142,20 @@ static str plain(const struct asking *k, const struct show *s, const struct reco
     return field_text(k->q->plan, f->nodes[s->where.node].table, row, s->where.column);
 }
 
-static void fill_record(struct asking *k, int64_t row, int64_t link, struct record *out)
+/* What the statement computed of the row that it stands at. */
+static const str *computed_values(struct asking *k)
 {
+    int n = k->q->columns - 1;
+    str *values = n > 0 ? ARENA_ARRAY(k->run->arena, str, (size_t)n) : NULL;
+
+    for (int i = 0; i < n; i++)
+        values[i] = computed(k, i + 1);
+    return values;
+}
+
+static void fill_record(struct asking *k, const struct found_row *at, struct record *out)
+{
+    const int64_t row = at->row, link = at->link;
     const struct query *q = k->q;
     const struct frame *f = q->own;
     struct row_of *of = ARENA_ARRAY(k->run->arena, struct row_of, f->n);
@@ -165,8 +177,8 @@ static void fill_record(struct asking *k, int64_t row, int64_t link, struct reco
 
         if (s->plain)
             values[i] = plain(k, s, out, link);
-        else if (k->statement)
-            values[i] = computed(k, s->column);
+        else if (at->computed)
+            values[i] = at->computed[s->column - 1];
     }
 }
 
@@ -183,12 +195,6 @@ static bool bind_outer(const struct asking *k)
             sqlite3_bind_int64(k->statement, (int)f->parameter, row);
     }
     return store_ready(k->run, k->q->plan->store);
-}
-
-static struct record *add_record(struct run *run, struct rows *rows, size_t *room)
-{
-    rows->at = ARENA_GROWN(run->arena, rows->at, rows->n, room);
-    return &rows->at[rows->n++];
 }
 
 static bool stopped(struct asking *k, int result)
@@ -208,19 +214,21 @@ static bool stopped(struct asking *k, int result)
                       STR_ARG(k->q->scope.table->name), sqlite3_errmsg(k->q->plan->store->db));
 }
 
-static bool ask(struct asking *k, struct rows *out)
+static bool ask(struct asking *k, struct found *out)
 {
     int link_column = k->q->columns, result;
+    bool links = query_expands_list(k->q);
     size_t room = 0;
 
     if (!bind_outer(k))
         return false;
     while ((result = sqlite3_step(k->statement)) == SQLITE_ROW) {
         int64_t row = sqlite3_column_int64(k->statement, 0);
-        int64_t link =
-            query_expands_list(k->q) ? sqlite3_column_int64(k->statement, link_column) : 0;
+        int64_t link = links ? sqlite3_column_int64(k->statement, link_column) : 0;
+        const str *values = computed_values(k);
 
-        fill_record(k, row, link, add_record(k->run, out, &room));
+        out->at = ARENA_GROWN(k->run->arena, out->at, out->n, &room);
+        out->at[out->n++] = (struct found_row){ row, link, values };
     }
     if (result != SQLITE_DONE)
         stopped(k, result);
@@ -228,19 +236,38 @@ static bool ask(struct asking *k, struct rows *out)
     return result == SQLITE_DONE;
 }
 
+bool query_find(struct run *run, const struct query *q, const struct record *outer,
+                struct found *out)
+{
+    struct asking k = { run, q, outer, q->all };
+
+    *out = (struct found){ .query = q, .outer = outer };
+    if (q->all)
+        return ask(&k, out);
+    out->n = store_table(q->plan->store, q->scope.table)->rows;
+    return true;
+}
+
+void query_record(struct run *run, const struct found *found, size_t i, struct record *out)
+{
+    struct asking k = { run, found->query, found->outer, NULL };
+    const struct found_row plain = { .row = (int64_t)i + 1 };
+
+    fill_record(&k, found->at ? &found->at[i] : &plain, out);
+}
+
 bool query_rows(struct run *run, const struct query *q, const struct record *outer,
                 struct rows *out)
 {
-    struct asking k = { run, q, outer, q->all };
-    size_t n = store_table(q->plan->store, q->scope.table)->rows;
+    struct found found;
 
     *out = (struct rows){ NULL, 0 };
-    if (q->all)
-        return ask(&k, out);
-    out->at = ARENA_ARRAY(run->arena, struct record, n);
-    out->n = n;
-    for (size_t i = 0; i < n; i++)
-        fill_record(&k, (int64_t)i + 1, 0, &out->at[i]);
+    if (!query_find(run, q, outer, &found))
+        return false;
+    out->at = ARENA_ARRAY(run->arena, struct record, found.n);
+    out->n = found.n;
+    for (size_t i = 0; i < found.n; i++)
+        query_record(run, &found, i, &out->at[i]);
     return true;
 }
 
@@ -248,20 +275,25 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
 {
     struct asking k = { run, q, NULL, q->one };
     size_t n = store_table(q->plan->store, q->scope.table)->rows;
+    struct found_row at = { .row = row };
+    bool found;
 
     if (row < 1 || (size_t)row > n)
         return false;
     if (!q->one) {
-        fill_record(&k, row, 0, out);
+        fill_record(&k, &at, out);
         return true;
     }
     if (!bind_outer(&k))
         return false;
     sqlite3_bind_int64(k.statement, QUERY_ROW_PARAMETER, row);
-    bool found = sqlite3_step(k.statement) == SQLITE_ROW;
-    if (found)
-        fill_record(&k, row,
-                    query_expands_list(q) ? sqlite3_column_int64(k.statement, q->columns) : 0, out);
+    found = sqlite3_step(k.statement) == SQLITE_ROW;
+    if (found) {
+        at.computed = computed_values(&k);
+        if (query_expands_list(q))
+            at.link = sqlite3_column_int64(k.statement, q->columns);
+        fill_record(&k, &at, out);
+    }
     sqlite3_reset(k.statement);
     return found;
 }

@@ -98,19 +98,22 @@ static void put_row(const struct writing *w, size_t row, size_t width, const str
     part_text(w->to, STR("</row>"));
 }
 
-void rows_write(const struct sheet *sheet, const int32_t *styles, struct strings *strings,
+bool rows_write(const struct sheet *sheet, const int32_t *styles, struct strings *strings,
                 struct part *to)
 {
     const struct writing w = { styles, strings, to };
     struct grid_walk walk = { .sheet = sheet };
+    bool ok = true;
 
     part_text(to, STR("<sheetData>"));
     while (walk.row < sheet->row_count) {
         size_t row = walk.row;
         struct grid_line line;
 
-        grid_next(&walk, &line);
-        put_row(&w, row, sheet->column_count, &line);
+        ok &= grid_next(&walk, &line);
+        if (ok)
+            put_row(&w, row, sheet->column_count, &line);
     }
     part_text(to, STR("</sheetData>"));
+    return ok;
 }

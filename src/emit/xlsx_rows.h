@@ -6,8 +6,9 @@
 #include "emit/xlsx_strings.h"
 #include "final/grid.h"
 
-/* styles: what the file calls the workbook's formats. */
-void rows_write(const struct sheet *sheet, const int32_t *styles, struct strings *strings,
+/* styles: what the file calls the workbook's formats. False after telling of rows that cannot be
+ * made. */
+bool rows_write(const struct sheet *sheet, const int32_t *styles, struct strings *strings,
                 struct part *to);
 
 #endif

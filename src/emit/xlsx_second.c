@@ -21,6 +21,7 @@ struct second {
     const int32_t *styles;
     struct strings strings;
     char *piece; /* PART_PIECE bytes */
+    bool told;   /* of rows that cannot be made */
     unzFile from;
     zipFile to;
 };
@@ -145,7 +146,7 @@ static void write_sheet(struct second *s, const struct sheet *sheet, str text, s
 
     past = past < text.len ? past + end.len : at + empty.len;
     part_text(to, str_slice(text, 0, at));
-    rows_write(sheet, s->styles, &s->strings, to);
+    s->told |= !rows_write(sheet, s->styles, &s->strings, to);
     part_text(to, set_keyboard(s, sheet, str_slice(text, past, text.len)));
 }
 
@@ -242,5 +243,7 @@ bool xlsx_second(struct run *run, const struct workbook *workbook, const int32_t
     s->to = NULL;
     ok = to && zipClose(to, NULL) == ZIP_OK && ok;
     close_both(s);
+    if (s->told)
+        return false;
     return ok ? memory_read(run, &file, out) : failed(s);
 }

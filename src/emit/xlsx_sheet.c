@@ -48,7 +48,7 @@ static void put_extent(struct xlsx *x, lxw_worksheet *out, const struct sheet *s
     out->dim_colmin = 0;
     out->dim_rowmax = (lxw_row_t)(s->row_count - 1);
     out->dim_colmax = (lxw_col_t)(s->column_count - 1);
-    for (size_t r = 0; r < s->row_count; r++)
+    for (size_t r = 0; r < (s->source ? s->made_from : s->row_count); r++)
         xlsx_keep(x, worksheet_set_row(out, (lxw_row_t)r, (double)s->rows[r].height / 1000, NULL));
 }
 

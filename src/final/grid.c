@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-void grid_next(struct grid_walk *walk, struct grid_line *out)
+static void next_held(struct grid_walk *walk, struct grid_line *out)
 {
     const struct sheet *s = walk->sheet;
     const struct grid_row *row = &s->rows[walk->row];
@@ -16,6 +16,16 @@ void grid_next(struct grid_walk *walk, struct grid_line *out)
         out->formula_count++;
     }
     walk->row++;
+}
+
+bool grid_next(struct grid_walk *walk, struct grid_line *out)
+{
+    const struct sheet *s = walk->sheet;
+
+    if (s->source && walk->row >= s->made_from)
+        return s->source->make(s->source, walk->row++ - s->made_from, out);
+    next_held(walk, out);
+    return true;
 }
 
 str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed)

@@ -187,14 +187,27 @@ enum grid_allow {
     ALLOW_DELETE_ROWS = 64
 };
 
+struct grid_line;
+
+/*
+ * Rows that are made when they are asked for: a sheet may be longer than memory. What makes them
+ * begins with this.
+ */
+struct grid_source {
+    /* Row i of those it makes, in their order; 0 begins again. False after telling. */
+    bool (*make)(struct grid_source *self, size_t i, struct grid_line *out);
+};
+
 struct sheet {
     str name;
     bool hidden;
     bool very_hidden; /* not even in the list of hidden sheets; hidden as well */
     struct grid_column *columns;
     size_t column_count;
-    struct grid_row *rows;
+    struct grid_row *rows; /* those above made_from */
     size_t row_count;
+    struct grid_source *source;       /* NULL: all rows are in rows */
+    size_t made_from;                 /* the first row that source makes */
     size_t body_row, body_count;      /* rows from the first record to the last; not all of them
                                          are records */
     size_t freeze_row, freeze_column; /* how many stay; 0: none */
@@ -261,8 +274,9 @@ struct grid_line {
     size_t formula_count;
 };
 
-/* The next row, while walk->row < row_count of the sheet. */
-void grid_next(struct grid_walk *walk, struct grid_line *out);
+/* The next row, while walk->row < row_count of the sheet. False after telling; the next can be
+ * asked for. */
+bool grid_next(struct grid_walk *walk, struct grid_line *out);
 
 /* "A1"; fixed: "$A$1". */
 str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed);

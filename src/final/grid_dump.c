@@ -210,6 +210,39 @@ static void put_view(struct buf *out, const struct sheet *s)
     buf_char(out, '\n');
 }
 
+static void put_formulas(struct buf *out, const struct grid_line *line)
+{
+    for (size_t i = 0; i < line->formula_count; i++) {
+        const struct grid_formula *f = &line->formulas[i];
+
+        buf_format(out, "  formula " STR_FMT "  " STR_FMT "\n",
+                   STR_ARG(grid_cell_name(out->arena, f->row, f->column, false)), STR_ARG(f->text));
+    }
+}
+
+static void put_rows(struct buf *out, const struct sheet *s)
+{
+    struct grid_walk walk = { .sheet = s };
+    struct buf formulas = BUF(out->arena);
+
+    while (walk.row < s->row_count) {
+        size_t row = walk.row;
+        struct grid_line line;
+
+        buf_format(out, "  row %zu  ", row + 1);
+        if (!grid_next(&walk, &line)) {
+            buf_str(out, STR("told\n"));
+            continue;
+        }
+        put_points(out, line.height);
+        buf_char(out, '\n');
+        for (size_t i = 0; i < s->column_count; i++)
+            put_cell(out, row, i, &line.cells[i]);
+        put_formulas(&formulas, &line);
+    }
+    buf_str(out, buf_text(&formulas));
+}
+
 static void put_sheet(struct buf *out, const struct sheet *s)
 {
     buf_format(out, "sheet " STR_FMT "%s", STR_ARG(s->name), s->hidden ? "  hidden" : "");
@@ -228,19 +261,7 @@ static void put_sheet(struct buf *out, const struct sheet *s)
     for (size_t i = 0; i < s->column_count; i++)
         buf_format(out, "  column %zu  %lld%s\n", i + 1, (long long)s->columns[i].pixels,
                    s->columns[i].hidden ? " hidden" : "");
-    for (size_t r = 0; r < s->row_count; r++) {
-        buf_format(out, "  row %zu  ", r + 1);
-        put_points(out, s->rows[r].height);
-        buf_char(out, '\n');
-        for (size_t i = 0; i < s->column_count; i++)
-            put_cell(out, r, i, &s->rows[r].cells[i]);
-    }
-    for (size_t i = 0; i < s->formula_count; i++) {
-        const struct grid_formula *f = &s->formulas[i];
-
-        buf_format(out, "  formula " STR_FMT "  " STR_FMT "\n",
-                   STR_ARG(grid_cell_name(out->arena, f->row, f->column, false)), STR_ARG(f->text));
-    }
+    put_rows(out, s);
     put_hung(out, s);
     for (size_t i = 0; i < s->break_count; i++)
         buf_format(out, "  page at row %zu\n", s->breaks[i] + 1);

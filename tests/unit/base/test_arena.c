@@ -131,6 +131,54 @@ static void closes_newest_first(void **state)
     arena_free(NULL);
 }
 
+static void an_inner_arena_is_emptied(void **state)
+{
+    struct arena *a = arena_new(1 << 20), *in = arena_inner(a);
+    char one[] = "1", two[] = "2";
+
+    (void)state;
+    closed[0] = '\0';
+    arena_on_free(a, note_close, one);
+    for (size_t i = 0; i < 1000; i++) { /* 20 times its limit in all */
+        char *small = ARENA_ARRAY(in, char, 100), *large = ARENA_ARRAY(in, char, 20000);
+
+        for (size_t k = 0; k < 100; k++)
+            assert_int_equal(small[k] | large[k * 200], 0);
+        memset(small, 1, 100);
+        memset(large, 1, 20000);
+        arena_empty(in);
+    }
+    arena_on_free(in, note_close, two);
+    arena_empty(in);
+    assert_string_equal(closed, "2");
+    arena_empty(in);
+    ARENA_NEW(in, int);
+    arena_free(a);
+    assert_string_equal(closed, "21");
+}
+
+static void an_inner_arena_is_full_when_the_outer_is(void **state)
+{
+    struct arena *a = arena_new(100000);
+    volatile size_t n = 0;
+    jmp_buf full;
+
+    (void)state;
+    arena_guard(a, &full);
+    if (setjmp(full) == 0) {
+        struct arena *in;
+
+        ARENA_ARRAY(a, char, 50000);
+        in = arena_inner(a);
+        for (;;) {
+            ARENA_ARRAY(in, char, 1000);
+            n = n + 1000;
+        }
+    }
+    assert_true(n > 20000 && n <= 50000);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +187,8 @@ int main(void)
         cmocka_unit_test(jumps_at_its_limit),
         cmocka_unit_test(refuses_products_that_overflow),
         cmocka_unit_test(closes_newest_first),
+        cmocka_unit_test(an_inner_arena_is_emptied),
+        cmocka_unit_test(an_inner_arena_is_full_when_the_outer_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
