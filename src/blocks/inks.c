@@ -207,13 +207,14 @@ static bool tell_others(struct run *run, const struct pages *pages, const struct
     if (n == 0 || print->pictures == PICTURES_CONVERTED)
         return true;
     if (print->pictures == PICTURES_REFUSED) {
-        diag_error(run->diags, where, "L063", _("%zu pictures are not %s, as the print variant is"),
-                   n, inks);
+        diag_error(run->diags, where, "L063",
+                   _("pictures that are not %s, as the print variant is: %zu"), inks, n);
         diag_note(run->diags, STR_FMT, STR_ARG(str_join(run->arena, names, n, STR(", "))));
         diag_note(run->diags, _("save them in those inks or in gray, or say  pictures: convert"));
         return false;
     }
-    diag_warn(run->diags, where, "L063", _("%zu pictures are converted to %s by rule"), n, inks);
+    diag_warn(run->diags, where, "L063", _("pictures that are converted to %s by rule: %zu"), inks,
+              n);
     diag_note(run->diags, STR_FMT, STR_ARG(str_join(run->arena, names, n, STR(", "))));
     diag_note(run->diags,
               _("a printer who converts them with the profile of the press may do better; say  "
