@@ -163,15 +163,16 @@ static void warn_of_coarse(struct setting *s, const struct picture *p, mpt width
         PER_INCH_COARSE);
 }
 
-/* Files hold what the profile describes; a PDF of ours says sRGB of all of them. */
+/* Colours without a profile that can be used are taken for sRGB. */
 static void warn_of_profile(struct setting *s, const struct picture *p, struct span where)
 {
-    if (p->profile.len == 0 || str_find(p->profile, STR("sRGB")) < p->profile.len)
+    if (p->profile_name.len == 0 || p->profile.bytes.len || p->components == 4 ||
+        str_find(p->profile_name, STR("sRGB")) < p->profile_name.len)
         return;
     diag_warn(s->run->diags, where, "P021",
               _("the colours of the picture \"" STR_FMT "\" are those of the profile " STR_FMT
-                ", and are printed as sRGB"),
-              STR_ARG(p->path), STR_ARG(p->profile));
+                ", which cannot be used: they are taken for sRGB"),
+              STR_ARG(p->path), STR_ARG(p->profile_name));
     diag_note(s->run->diags, _("a picture program can convert it to sRGB"));
 }
 

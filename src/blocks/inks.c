@@ -180,13 +180,18 @@ static bool convert_picture(struct picture_reader *r, struct run *run, struct pa
     static const int channels[] = { [INKS_CMYK] = 4, [INKS_GRAY] = 1, [INKS_RGB] = 3 };
     const bool other = is_other(p, inks);
     const bool flat = p->alpha.len && lies_on_paper(pages, p);
+    const bool told =
+        p->profile.bytes.len && (other || inks != INKS_RGB); /* numbers count, not what is seen */
     struct picture *now;
 
-    if (!other && !flat)
+    if (!other && !flat && !told)
         return true;
     now = ARENA_NEW(run->arena, struct picture);
     *now = *p;
-    if (!picture_convert(r, now, other ? channels[inks] : samples_channels(p), flat))
+    if (told)
+        now->profile = (struct profile){ 0 };
+    if ((other || flat) &&
+        !picture_convert(r, now, other ? channels[inks] : samples_channels(p), flat))
         return false;
     show_instead(pages, p, now);
     return true;

@@ -65,6 +65,8 @@ static const struct picture *read_picture(struct pictures *p, str name, struct s
         !picture_read(p->reader, path, bytes, asked, out) ||
         (p->plain && !picture_make_plain(p->reader, out)))
         return NULL;
+    if (p->plain && out->profile.version > 2)
+        out->profile = (struct profile){ 0 };
     return out;
 }
 

@@ -9,7 +9,7 @@ struct pictures;
 
 /*
  * data, layouts: the folders that pictures may be in. plain: for a file that cannot hold what is
- * partly transparent or has 16 bits a sample (picture/plain).
+ * partly transparent or has 16 bits a sample (picture/plain), nor profiles of version 4.
  */
 struct pictures *pictures_new(struct run *run, str data, str layouts, bool plain);
 

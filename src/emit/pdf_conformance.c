@@ -31,7 +31,8 @@ static bool has_cmyk(const struct mark *m)
     case MARK_FILL:
         return m->as.fill.colour.space == COLOUR_CMYK;
     case MARK_PICTURE:
-        return m->as.picture.picture->components == 4;
+        return m->as.picture.picture->components == 4 &&
+               m->as.picture.picture->profile.bytes.len == 0;
     case MARK_PATH:
         return m->as.path.fill.space == COLOUR_CMYK || m->as.path.stroke.space == COLOUR_CMYK;
     }

@@ -9,6 +9,12 @@ struct pdf_picture {
     unsigned name, number; /* /P<name>, its object */
 };
 
+struct pdf_profile {
+    struct pdf_profile *next;
+    str bytes;
+    unsigned number;
+};
+
 static void add_size(const struct picture *p, struct buf *out)
 {
     buf_format(out, "/Type/XObject/Subtype/Image/Width %lld/Height %lld", (long long)p->width,
@@ -21,16 +27,44 @@ static void add_hex(struct buf *out, str bytes)
         buf_format(out, "%02X", (unsigned)(unsigned char)bytes.at[i]);
 }
 
-static void add_colour_space(const struct picture *p, struct buf *out)
+static unsigned profile_of(struct pdf_content *c, const struct profile *p)
+{
+    struct pdf_profile **place = &c->pictures->profiles, *new;
+
+    for (; *place; place = &(*place)->next) {
+        if (str_equal((*place)->bytes, p->bytes))
+            return (*place)->number;
+    }
+    new = ARENA_NEW(c->f->run->arena, struct pdf_profile);
+    *new = (struct pdf_profile){ .bytes = p->bytes, .number = pdf_reserve(c->f) };
+    *place = new;
+    pdf_put_stream(c->f, new->number, str_format(c->f->run->arena, "/N %d", p->components),
+                   p->bytes);
+    return new->number;
+}
+
+/* By its profile (8.6.5.5), or as the document's colours are. */
+static void add_base_space(struct pdf_content *c, const struct picture *p, int components,
+                           struct buf *out)
 {
     static const char *const names[] = { "", "/DeviceGray", "", "/DeviceRGB", "/DeviceCMYK" };
 
+    if (p->profile.bytes.len)
+        buf_format(out, "[/ICCBased %u 0 R]", profile_of(c, &p->profile));
+    else
+        buf_str(out, str_from(names[components]));
+}
+
+static void add_colour_space(struct pdf_content *c, const struct picture *p, struct buf *out)
+{
     buf_str(out, STR("/ColorSpace"));
     if (p->palette.len == 0) {
-        buf_str(out, str_from(names[p->components]));
+        add_base_space(c, p, p->components, out);
         return;
     }
-    buf_format(out, "[/Indexed/DeviceRGB %zu<", p->palette.len / 3 - 1);
+    buf_str(out, STR("[/Indexed"));
+    add_base_space(c, p, 3, out);
+    buf_format(out, " %zu<", p->palette.len / 3 - 1);
     add_hex(out, p->palette);
     buf_str(out, STR(">]"));
 }
@@ -85,7 +119,7 @@ static void put_picture(struct pdf_content *c, unsigned number, const struct pic
     struct buf entries = BUF(c->f->run->arena);
 
     add_size(p, &entries);
-    add_colour_space(p, &entries);
+    add_colour_space(c, p, &entries);
     buf_format(&entries, "/BitsPerComponent %d", p->bits);
     if (p->inverted)
         buf_str(&entries, STR("/Decode[1 0 1 0 1 0 1 0]"));

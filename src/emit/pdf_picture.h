@@ -10,6 +10,7 @@
 struct pdf_pictures {
     struct pdf_picture *first;
     unsigned count;
+    struct pdf_profile *profiles; /* that they come with, each once */
 };
 
 /* Draw a MARK_PICTURE. Its object is put when it is first shown. */

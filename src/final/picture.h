@@ -8,6 +8,7 @@
 #define FINAL_PICTURE_H
 
 #include "base/hash.h"
+#include "final/profile.h"
 
 enum picture_coding {
     PICTURE_PNG_ROWS, /* a zlib stream of rows, each behind the byte of its filter, as in a PNG */
@@ -37,11 +38,12 @@ struct picture {
     str alpha; /* how opaque each pixel is, as PICTURE_SAMPLES; empty: all are */
     int alpha_bits;
 
-    int turn;          /* how it is shown: 1 as stored ... 8, as Exif counts orientations */
-    bool inverted;     /* 0 is full ink (CMYK of Adobe's programs) */
-    bool plain_rgb;    /* JPEG of three components that are RGB, without a marker to say so */
-    int64_t per_metre; /* pixels; 0: not said. The lesser of both directions */
-    str profile;       /* name of the colour profile it came with; empty: none */
+    int turn;               /* how it is shown: 1 as stored ... 8, as Exif counts orientations */
+    bool inverted;          /* 0 is full ink (CMYK of Adobe's programs) */
+    bool plain_rgb;         /* JPEG of three components that are RGB, without a marker to say so */
+    int64_t per_metre;      /* pixels; 0: not said. The lesser of both directions */
+    str profile_name;       /* of the colour profile it came with; empty: none */
+    struct profile profile; /* that one, when it can be used and is not that of sRGB */
 };
 
 /* Turned by a quarter, its height as stored is the width it is shown with. */

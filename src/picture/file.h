@@ -28,6 +28,12 @@ bool picture_refused(const struct picture_file *f, const char *what, const char 
 /* P004 when a side or the whole is larger than we take on. */
 bool picture_fits(const struct picture_file *f, int64_t width, int64_t height, int64_t bits);
 
+/*
+ * The colour profile that came with the pixels, once their channels are known. One that cannot be
+ * used, or is that of sRGB, is left out: the picture is sound without. name: empty: its own.
+ */
+void picture_take_profile(const struct picture_file *f, struct picture *p, str name, str bytes);
+
 /* Big-endian numbers. The caller knows that the bytes are there. */
 uint32_t picture_16(str bytes, size_t at);
 uint32_t picture_32(str bytes, size_t at);

@@ -26,6 +26,7 @@ enum {
     DNL = 0xDC,
     APP0 = 0xE0,
     APP1 = 0xE1,
+    APP2 = 0xE2,
     APP14 = 0xEE,
     TEM = 0x01
 };
@@ -44,6 +45,8 @@ struct jpeg {
     bool jfif, adobe;
     int transform;                /* of Adobe's marker */
     unsigned quantized, coded[2]; /* tables there are; of DC and AC */
+    str *profile;                 /* its parts by their number, from 1; NULL: none */
+    int profile_parts;
 };
 
 struct segment {
@@ -330,6 +333,30 @@ static void take_exif(struct jpeg *j, str bytes)
     }
 }
 
+/* A colour profile, in parts of 64 KB at most (ISO 15076-1, B.4). */
+static void take_profile(struct jpeg *j, str bytes)
+{
+    const str mark = STR("ICC_PROFILE\0");
+    int part, parts;
+
+    if (bytes.len < mark.len + 2 || !str_starts(bytes, mark))
+        return;
+    part = byte_at(bytes, mark.len);
+    parts = byte_at(bytes, mark.len + 1);
+    if (!j->profile)
+        j->profile = ARENA_ARRAY(j->f->reader->run->arena, str, 256);
+    j->profile_parts = parts;
+    j->profile[part] = str_slice(bytes, mark.len + 2, bytes.len);
+}
+
+static void note_profile(struct jpeg *j)
+{
+    if (j->profile)
+        picture_take_profile(
+            j->f, j->out, STR(""),
+            str_join(j->f->reader->run->arena, j->profile + 1, (size_t)j->profile_parts, STR("")));
+}
+
 static bool take_part(struct jpeg *j, const struct segment *s)
 {
     switch (s->marker) {
@@ -350,6 +377,9 @@ static bool take_part(struct jpeg *j, const struct segment *s)
         return true;
     case APP1:
         take_exif(j, s->bytes);
+        return true;
+    case APP2:
+        take_profile(j, s->bytes);
         return true;
     case APP14:
         take_adobe(j, s->bytes);
@@ -390,6 +420,7 @@ bool jpeg_read(const struct picture_file *f, struct picture *out)
     if (!j.scanned)
         return damaged(&j, j.next, _("it holds no pixels"));
     note_colours(&j);
+    note_profile(&j);
     out->bits = 8;
     out->coding = PICTURE_JPEG;
     out->bytes = str_slice(f->bytes, 0, j.next);

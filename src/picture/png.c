@@ -30,6 +30,7 @@ struct png {
     struct buf data;        /* of several IDAT */
     str first_data;         /* of the first */
     size_t data_at, data_n; /* where the first stands; how many there are */
+    str profile_name, profile;
     bool data_over, palette_seen, transparent_seen;
 };
 
@@ -170,8 +171,11 @@ static void take_profile(struct png *p, const struct chunk *c)
         if (c->bytes.at[i] < ' ' || c->bytes.at[i] > '~')
             return;
     }
-    if (end < c->bytes.len && end <= 79)
-        p->out->profile = str_slice(c->bytes, 0, end);
+    if (end + 1 >= c->bytes.len || end > 79 || c->bytes.at[end + 1] != 0)
+        return;
+    p->profile_name = str_slice(c->bytes, 0, end);
+    p->profile =
+        png_rows_inflate(p->f->reader, str_slice(c->bytes, end + 2, c->bytes.len), PROFILE_MAX);
 }
 
 /* A name that begins with a capital is of a part that must be understood. */
@@ -279,6 +283,8 @@ bool png_read(const struct picture_file *f, struct picture *out)
     out->components = own_alpha ? p.rows.channels - 1 : p.rows.channels;
     out->bits = p.rows.bits;
     out->palette = p.palette;
+    if (p.profile_name.len)
+        picture_take_profile(f, out, p.profile_name, p.profile);
     if (takes_key(&p))
         set_key(&p);
     if (!pass || (is_translucent(&p) && !out->keyed))

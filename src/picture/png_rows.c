@@ -120,6 +120,25 @@ bool png_rows_unpack(const struct picture_file *f, size_t at, str *data, struct 
     return true;
 }
 
+str png_rows_inflate(struct picture_reader *r, str data, size_t most)
+{
+    size_t used = 0;
+
+    for (size_t len = 16 * 1024; len <= most; len *= 4) {
+        enum libdeflate_result result;
+
+        if (!make_room(r, len))
+            return (str){ 0 };
+        result =
+            libdeflate_zlib_decompress(r->decompressor, data.at, data.len, r->room, len, &used);
+        if (result == LIBDEFLATE_SUCCESS)
+            return str_copy(r->run->arena, (str){ (const char *)r->room, used });
+        if (result != LIBDEFLATE_INSUFFICIENT_SPACE)
+            return (str){ 0 };
+    }
+    return (str){ 0 };
+}
+
 static int distance(int a, int b)
 {
     return a < b ? b - a : a - b;

@@ -23,6 +23,9 @@ struct png_rows {
  */
 bool png_rows_unpack(const struct picture_file *f, size_t at, str *data, struct png_rows *rows);
 
+/* A zlib stream of unknown length, at most so long; empty: it is none, or longer. */
+str png_rows_inflate(struct picture_reader *r, str data, size_t most);
+
 void png_rows_open(struct arena *a, struct png_rows *rows);
 
 /* Channels [from, from + n) of every pixel, of opened rows, packed as struct picture wants samples.

@@ -2,6 +2,7 @@
 
 #include "base/say.h"
 #include "picture/file.h"
+#include "picture/profile.h"
 
 struct picture_reader *picture_reader_new(struct run *run)
 {
@@ -40,6 +41,20 @@ bool picture_refused(const struct picture_file *f, const char *what, const char 
                STR_ARG(f->path), what);
     diag_note(d, _("open it in a picture program and save it as %s"), instead);
     return false;
+}
+
+void picture_take_profile(const struct picture_file *f, struct picture *p, str name, str bytes)
+{
+    const int components = p->palette.len ? 3 : p->components;
+    struct profile profile;
+
+    p->profile_name = name.len ? name : STR("ICC");
+    if (profile_read(f->reader->run->arena, bytes, &profile))
+        return;
+    if (name.len == 0 && profile.name.len)
+        p->profile_name = profile.name;
+    if (profile.components == components && !profile_is_srgb(&profile))
+        p->profile = profile;
 }
 
 bool picture_fits(const struct picture_file *f, int64_t width, int64_t height, int64_t bits)

@@ -154,7 +154,7 @@ static void what_surrounds_the_pixels_is_noted(void **state)
     (void)state;
     assert_true(corpus_read(&run, "png/split.png", &p));
     assert_int_equal(p.per_metre, 11811);
-    assert_true(str_equal(p.profile, STR("Display P3")));
+    assert_true(str_equal(p.profile_name, STR("Display P3")));
     assert_true(corpus_read(&run, "png/palette-2.png", &p));
     assert_int_equal(p.palette.len, 12);
     run_over(&run);
