@@ -19,6 +19,7 @@
 #include "blocks/registry.h"
 #include "blocks/tally.h"
 #include "blocks/watermark.h"
+#include "typeset/dry.h"
 
 enum { PASSES = 8, BLEED_MAX_UM = 10000 };
 
@@ -218,6 +219,7 @@ static bool set_body(struct setting *s, const struct booklet *b, const struct re
                      struct galley *g)
 {
     galley_start(g, s->run, paper_line(&b->paper), paper_depth(&b->paper));
+    galley_dries(g, true);
     if (!typeset_blocks(s, &b->body, top, g))
         return false;
     if (g->first)

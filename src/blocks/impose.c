@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "blocks/citation.h"
 #include "blocks/ground.h"
+#include "typeset/dry.h"
 
 struct side {
     const struct running *spec;
@@ -99,13 +100,17 @@ static void draw_slabs(struct imposing *x, const struct sheet *sheet, bool groun
     for (size_t k = 0; k < sheet->n; k++) {
         const struct placed *p = &sheet->placed[k];
 
-        for (const struct ink *ink = p->slab->ink; ink; ink = ink->next) {
+        struct ink_reader reader = ink_of(p->slab);
+        const struct ink *ink;
+
+        while ((ink = ink_next(&reader))) {
             struct mark *m;
 
             if ((ink->mark.kind == MARK_FILL) != grounds || !is_drawn(p, ink))
                 continue;
             m = add_mark(x);
             *m = ink->mark;
+            ink_glyphs(&reader, x->s->run->arena, m);
             ground_mark(&x->ground, p, m);
             if (p->repeated || is_shown_again(p, ink))
                 m->tag = NULL;

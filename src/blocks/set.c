@@ -1,6 +1,8 @@
 /* set.c - see set.h. */
 #include "blocks/set.h"
 
+#include "typeset/dry.h"
+
 static struct colour edge_colour(struct setting *s, const struct edge *e)
 {
     return paint_colour(&e->colour, s->accent);
@@ -24,11 +26,14 @@ void set_frame(struct setting *s, const struct look *look, struct galley *g, str
                   look->bottom.width, edge_colour(s, &look->bottom));
 }
 
-static bool break_lines(struct setting *s, const struct set_text *t, mpt width, struct lines *out)
+static bool break_lines(struct setting *s, const struct set_text *t, const struct galley *g,
+                        mpt width, struct lines *out)
 {
     const struct style *style = setting_style(s, t->look);
     const struct cited_text text = { t->text, t->cited, t->cited_n };
-    struct paragraph p = { .style = style, .width = width, .vertical = s->vertical };
+    struct paragraph p = {
+        .style = style, .width = width, .vertical = s->vertical, .arena = galley_wet(g)
+    };
 
     p.pieces = citation_pieces(s, &text, style, t->tag, t->where, &p.n);
     return paragraph_set(s->run, s->fonts, &p, out);
@@ -69,11 +74,12 @@ bool set_fill(struct setting *s, const struct fill *fill, const struct record *r
 bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
 {
     const struct look *look = t->look;
+    const struct slab *mark = g->last;
     struct lines lines;
     size_t n;
     mpt top = 0, white;
 
-    if (!break_lines(s, t, g->width - look->pad_left - look->pad_right, &lines))
+    if (!break_lines(s, t, g, g->width - look->pad_left - look->pad_right, &lines))
         return false;
     white = grid_white(s, look, &lines);
     n = lines.n ? lines.n : 1;
@@ -95,6 +101,7 @@ bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
         slab_lines(g, slab, &lines, k, lines.n ? k + 1 : k, look->pad_left, above - top);
         top = end;
     }
+    galley_dry(g, mark);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "blocks/table.h"
 
 #include "base/say.h"
+#include "typeset/dry.h"
 
 static const struct choice aligns[] = { { "style", ALIGN_AS_STYLE, N_("as its style says") },
                                         { "start", ALIGN_START, NULL },
@@ -271,7 +272,7 @@ bool table_cell(struct table_run *x, size_t i, size_t span, const struct cell_wo
 {
     const struct style *style = words->style;
     struct style own = *style;
-    struct paragraph p = { .style = &own, .cell = true };
+    struct paragraph p = { .style = &own, .cell = true, .arena = galley_wet(x->g) };
 
     p.width = -2 * x->design.pad_x;
     for (size_t k = i; k < i + span; k++)

@@ -5,6 +5,8 @@
  */
 #include "blocks/table.h"
 
+#include "typeset/dry.h"
+
 /* The head that column i has at a level; the column's own head stands at the lowest level. */
 static str group_of(const struct table_run *x, size_t i, int level)
 {
@@ -184,6 +186,7 @@ bool table_heads_set(struct table_run *x)
     if (!set_head(x, setting_tag(x->s, x->table, TAG_THEAD)))
         return false;
     rule_above(x, mark ? mark->next : g->first);
+    galley_dry(g, mark);
     if (!x->t->repeat_head)
         return true;
     galley_start_inside(&again, g, g->width);

@@ -7,6 +7,7 @@
 #include "blocks/table.h"
 
 #include "base/say.h"
+#include "typeset/dry.h"
 
 /* A merged column goes on below when its text and that of every merged column left of it do. */
 static void find_joined(struct table_run *x, size_t row, bool more)
@@ -180,6 +181,7 @@ bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, stru
     const struct cell_words words = {
         { .text = label }, setting_style(x->s, x->t->total_look), ALIGN_AS_STYLE, head, where
     };
+    const struct slab *above = x->g->last;
     size_t span = first_sum(x);
     bool ok;
 
@@ -201,6 +203,7 @@ bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, stru
         x->cells[i].fill = paint_colour(&x->t->total_look->fill, x->s->accent);
     if (ok)
         tabular_row(x->g, &x->design, x->cells);
+    galley_dry(x->g, above);
     return ok;
 }
 
@@ -231,6 +234,7 @@ static bool set_record(struct table_run *x, size_t r, bool group_end, bool last)
     x->design.bottom_rule = !last;
     tabular_row(x->g, &x->design, x->cells);
     (above ? above->next : x->g->first)->row = r + 1;
+    galley_dry(x->g, above);
     close_ended(x);
     return ok;
 }

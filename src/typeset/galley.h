@@ -78,6 +78,7 @@ struct region {
     mpt gap;
 };
 
+struct dryer;
 struct late;
 struct tally;
 
@@ -87,7 +88,8 @@ struct slab {
     mpt before, after; /* white; between two slabs the greater of after and before; none at the head
                           of a page */
     mpt x;             /* from the left edge of the column */
-    struct ink *ink, **ink_last;
+    struct ink *ink, **ink_last; /* behind what is dried: see dry.h */
+    str dried;
     struct slab_link *links;
     struct news *news, **news_last;
     const struct band *band;
@@ -113,6 +115,7 @@ struct galley {
     struct news *pending, **pending_last; /* for the next slab */
     enum start start;                     /* of the next slab */
     mpt before;                           /* extra white above the next slab */
+    struct dryer *dryer;                  /* NULL: its ink stays as it is drawn */
 };
 
 void galley_start(struct galley *g, struct run *run, mpt width, mpt page_height);

@@ -289,7 +289,9 @@ bool glyphs_set(struct run *run, struct fonts *fonts, const struct wording *word
     if (!s.face)
         return false;
     s.set = glyph_set_of(s.face, wording->style->size, wording->vertical);
-    out->at = ARENA_ARRAY(run->arena, struct cluster, utf8_count(s.text));
+    out->at = wording->room;
+    if (!out->at)
+        out->at = ARENA_ARRAY(run->arena, struct cluster, utf8_count(s.text));
     if (step(&s, 0, &now)) {
         while (set_next(&s, &now))
             continue;

@@ -35,19 +35,22 @@ struct clusters {
 struct wording {
     str text;
     const struct style *style;
-    struct span where; /* what messages name; when it is just this text, they point at the character in it */
+    struct span where; /* what messages name; when it is just this text, they point at the character
+                          in it */
     bool vertical;     /* with the vert glyphs and their advances; nothing is turned */
+    struct cluster *room; /* for as many as the text has characters; NULL: taken from the run */
 };
 
 /*
- * The clusters of a wording, in the run's arena; side by side they cover the text. Spaces draw
+ * The clusters of a wording; side by side they cover the text. Spaces draw
  * their glyph; what has neither ink nor width (ZWSP, soft hyphen, a lone joiner) draws a space
  * without advance, so that its text is kept. A line end (LF, CR, CR LF, U+2028, U+2029) is a
  * cluster with code '\n', no glyph and no face.
  *
- * False after telling: what fonts_typeface tells of the style; F010 a character that no font of the typeface draws, with its code point and
- * the fonts tried; F012 a control character. Each is told once per character and place in a run.
- * Warning F011: no font has the variant that a selector asks for, its plain form is drawn.
+ * False after telling: what fonts_typeface tells of the style; F010 a character that no font of the
+ * typeface draws, with its code point and the fonts tried; F012 a control character. Each is told
+ * once per character and place in a run. Warning F011: no font has the variant that a selector asks
+ * for, its plain form is drawn.
  */
 bool glyphs_set(struct run *run, struct fonts *fonts, const struct wording *wording,
                 struct clusters *out);

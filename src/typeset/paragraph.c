@@ -49,7 +49,8 @@ static bool set_part(struct composition *s, struct portion *part)
 {
     const struct style *style = part->piece->style;
     const struct wording wording = { part->drawn, part->style, stretch_where(part),
-                                     part->turn == TURN_UPRIGHT };
+                                     part->turn == TURN_UPRIGHT,
+                                     runs_cluster_room(s, part->drawn) };
 
     part->frame = spacing_frame(style->size, style->tracking);
     if (style->size > s->em)
@@ -61,7 +62,7 @@ static bool set_part(struct composition *s, struct portion *part)
     if (part->drawn.at != part->text.at && part->clusters.n)
         part->clusters.at[0].len = (uint32_t)part->text.len;
     if (part->turn == TURN_COMBINED)
-        orient_combine(s->run->arena, style->size, &part->clusters);
+        orient_combine(s->arena, style->size, &part->clusters);
     return true;
 }
 
@@ -350,7 +351,7 @@ static void note_line(const struct composition *s, const struct passage *p, cons
                                  [END_KEPT] = STR_INIT("kept"),
                                  [END_SOLID] = STR_INIT("solid"),
                                  [END_HUNG] = STR_INIT("hung") };
-    struct line_note *note = ARENA_NEW(s->run->arena, struct line_note);
+    struct line_note *note = ARENA_NEW(s->arena, struct line_note);
 
     *note = (struct line_note){
         .text = line->text, .width = line->width, .measure = measure, .stage = line->stage
@@ -454,7 +455,7 @@ static void make_lines(struct composition *s, struct lines *out)
     size_t passages, lines, from = 0;
     const struct cuts *cuts = cut_passages(s, &passages, &lines);
 
-    out->at = ARENA_ARRAY(s->run->arena, struct line, lines);
+    out->at = ARENA_ARRAY(s->arena, struct line, lines);
     ruby_tag(s);
     m.room = runs_room(s);
     m.extra = SCRATCH_ARRAY(s->scratch, mpt, s->n);
@@ -471,14 +472,21 @@ static void make_lines(struct composition *s, struct lines *out)
     out->height = s->leading * (mpt)out->n;
 }
 
+static void start(struct composition *s, struct scratch *scratch)
+{
+    s->arena = s->p->arena ? s->p->arena : s->run->arena;
+    s->scratch = scratch;
+    scratch_open(scratch, s->arena);
+}
+
 bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph *p,
                    struct lines *out)
 {
     struct scratch scratch;
-    struct composition s = { .run = run, .fonts = fonts, .p = p, .scratch = &scratch };
+    struct composition s = { .run = run, .fonts = fonts, .p = p };
     bool ok;
 
-    scratch_open(&scratch, run->arena);
+    start(&s, &scratch);
     *out = (struct lines){ 0 };
     if (compose(&s, &ok)) {
         find_phrases(&s);
@@ -490,10 +498,10 @@ bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph 
 bool paragraph_width(struct run *run, struct fonts *fonts, const struct paragraph *p, mpt *out)
 {
     struct scratch scratch;
-    struct composition s = { .run = run, .fonts = fonts, .p = p, .scratch = &scratch };
+    struct composition s = { .run = run, .fonts = fonts, .p = p };
     bool ok;
 
-    scratch_open(&scratch, run->arena);
+    start(&s, &scratch);
     *out = 0;
     if (!compose(&s, &ok))
         return ok;
@@ -514,14 +522,14 @@ bool paragraph_fold(struct run *run, struct fonts *fonts, const struct paragraph
                     struct fold *out)
 {
     struct scratch scratch;
-    struct composition s = { .run = run, .fonts = fonts, .p = p, .scratch = &scratch };
+    struct composition s = { .run = run, .fonts = fonts, .p = p };
     bool ok;
 
-    scratch_open(&scratch, run->arena);
+    start(&s, &scratch);
     *out = (struct fold){ .indent = p->style->indent };
     if (!compose(&s, &ok))
         return ok;
-    out->at = ARENA_ARRAY(run->arena, struct crease, s.n);
+    out->at = ARENA_ARRAY(s.arena, struct crease, s.n);
     for (size_t from = 0, to; from < s.n; from = to + 1) {
         to = passage_end(&s, from);
         fold_add(out, s.units + from, to - from);

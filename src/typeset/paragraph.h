@@ -31,6 +31,7 @@ struct paragraph {
                       punctuation half) */
     bool vertical; /* lines run downward: y of lines and marks counts from the right edge to the
                       left */
+    struct arena *arena; /* where the lines live; NULL: in the run's. Texts and tags stay in that */
 };
 
 struct line {

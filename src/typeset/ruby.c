@@ -87,7 +87,8 @@ static bool set_syllables(struct composition *s, struct annotation *a,
                           const struct stretch *stretch, struct span where)
 {
     struct syllables *part = &a->parts[a->part_count++];
-    const struct wording wording = { stretch->drawn, &part->style, where, s->p->vertical };
+    const struct wording wording = { stretch->drawn, &part->style, where, s->p->vertical,
+                                     runs_cluster_room(s, stretch->drawn) };
     bool ok;
 
     part->text = stretch->text;
@@ -446,7 +447,7 @@ static size_t walk_over(const struct composition *s, const struct cut_line *l, s
         end += runs_step(s, l, w->unit);
         side->width = (l->base + w->unit + 1 < to ? end : w->x + u->width) - side->x;
         if (side->annotation->kind == MARKUP_DOTTED)
-            n += ruby_dot(s->run->arena, side, u, w->x, &marks[n]);
+            n += ruby_dot(s->arena, side, u, w->x, &marks[n]);
     }
     return n;
 }
@@ -476,7 +477,7 @@ size_t ruby_draw(const struct composition *s, const struct cut_line *l, const st
     }
     ruby_share(sides, words);
     for (size_t i = 0; i < words; i++)
-        n += ruby_reading(s->run->arena, &sides[i], &marks[n]);
+        n += ruby_reading(s->arena, &sides[i], &marks[n]);
     s->scratch->used = used;
     return n;
 }

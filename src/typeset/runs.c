@@ -1,6 +1,7 @@
 /* runs.c - a cut line as glyph runs, parted only where face, size, colour or tag change. */
 #include "typeset/runs.h"
 
+#include "base/utf8.h"
 #include "typeset/ruby.h"
 
 const struct portion *runs_portion(const struct composition *s, size_t unit)
@@ -118,11 +119,16 @@ void runs_set(const struct composition *s, const struct cut_line *l, struct glyp
     const size_t runs = count_runs(s, l), most = runs + ruby_count(s, l);
     struct pen pen = { out->x, out->y, *room };
 
-    out->marks = ARENA_ARRAY(s->run->arena, struct mark, most);
+    out->marks = ARENA_ARRAY(s->arena, struct mark, most);
     for (size_t i = l->cut->from, n = 0; i < l->cut->to; n++)
         i = add_run(s, l, i, &pen, &out->marks[n]);
     *room = pen.room;
     out->mark_count = runs + ruby_draw(s, l, out, out->marks + runs);
+}
+
+struct cluster *runs_cluster_room(const struct composition *s, str text)
+{
+    return SCRATCH_ARRAY(s->scratch, struct cluster, utf8_count(text));
 }
 
 struct glyph *runs_room(const struct composition *s)
@@ -131,5 +137,5 @@ struct glyph *runs_room(const struct composition *s)
 
     for (size_t i = 0; i < s->n; i++)
         n += s->clusters[i]->n;
-    return ARENA_ARRAY(s->run->arena, struct glyph, n);
+    return ARENA_ARRAY(s->arena, struct glyph, n);
 }

@@ -32,6 +32,7 @@ struct portion {
 /* A paragraph while it is set. */
 struct composition {
     struct run *run;
+    struct arena *arena; /* of the lines */
     struct fonts *fonts;
     const struct paragraph *p;
     struct scratch *scratch;
@@ -64,6 +65,9 @@ const struct portion *runs_portion(const struct composition *s, size_t unit);
  * used. */
 void runs_set(const struct composition *s, const struct cut_line *l, struct glyph **room,
               struct line *out);
+
+/* Room for the clusters of a text, as long as the paragraph is being set. */
+struct cluster *runs_cluster_room(const struct composition *s, str text);
 
 /* Room for every glyph of the paragraph. */
 struct glyph *runs_room(const struct composition *s);

@@ -179,6 +179,28 @@ static void an_inner_arena_is_full_when_the_outer_is(void **state)
     arena_free(a);
 }
 
+/* What one holds counts in the other, until it is emptied. */
+static void what_an_inner_arena_holds_counts(void **state)
+{
+    struct arena *a = arena_new(1000000), *in = arena_inner(arena_inner(a));
+    volatile size_t n = 0;
+    jmp_buf full;
+
+    (void)state;
+    arena_guard(a, &full);
+    if (setjmp(full) == 0) {
+        for (;; n += 1000)
+            ARENA_ARRAY(n % 2000 ? a : in, char, 1000);
+    }
+    assert_in_range(n, 500000, 1000000); /* blocks of either may be half empty */
+    arena_empty(in);
+    if (setjmp(full) == 0)
+        ARENA_ARRAY(a, char, 100000);
+    else
+        fail_msg("what was given back still counts");
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +211,7 @@ int main(void)
         cmocka_unit_test(closes_newest_first),
         cmocka_unit_test(an_inner_arena_is_emptied),
         cmocka_unit_test(an_inner_arena_is_full_when_the_outer_is),
+        cmocka_unit_test(what_an_inner_arena_holds_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -169,7 +169,7 @@ static void paragraphs_are_set(void **state)
 static struct paragraph one_piece(struct desk *d, struct piece *piece, const char *text, mpt width)
 {
     *piece = (struct piece){ .text = str_from(text), .style = &d->styles[PLAIN] };
-    return (struct paragraph){ piece, 1, &d->styles[PLAIN], width, false, false };
+    return (struct paragraph){ piece, 1, &d->styles[PLAIN], width, false, false, NULL };
 }
 
 static void a_broken_word_is_told_once_with_its_place(void **state)
@@ -221,7 +221,7 @@ static void tags_part_runs(void **state)
                                     { STR("市"), style, &d.tags[1], { 0 } },
                                     { STR(""), style, &d.tags[0], { 0 } },
                                     { STR("の"), style, &d.tags[1], { 0 } } };
-    const struct paragraph p = { pieces, 4, style, W, false, false };
+    const struct paragraph p = { pieces, 4, style, W, false, false, NULL };
     struct lines lines;
 
     (void)state;
@@ -277,7 +277,7 @@ static void fonts_agree_on_line_ends(void **state)
             const struct style style = style_for_test(&d.run, families[i], 400);
             struct style *justified = ARENA_NEW(d.run.arena, struct style);
             const struct piece piece = { { text, sizeof text - 1 }, justified, NULL, { 0 } };
-            const struct paragraph p = { &piece, 1, justified, width, false, false };
+            const struct paragraph p = { &piece, 1, justified, width, false, false, NULL };
             struct lines lines;
 
             *justified = style;

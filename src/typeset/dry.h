@@ -1,0 +1,42 @@
+/*
+ * dry.h - ink that will not change any more, in a tenth of its room.
+ *
+ * A long document is set before its first page is known, so the ink of all its pages waits at
+ * once. Dried ink is read back when its page is drawn. Knows galleys and marks, no pages.
+ */
+#ifndef TYPESET_DRY_H
+#define TYPESET_DRY_H
+
+#include "typeset/galley.h"
+
+/* The ink of this galley's slabs is to be dried; parts set apart from it are not. noted: lines keep
+ * their notes. */
+void galley_dries(struct galley *g, bool noted);
+
+/* Where lines live that no longer matter once their slabs are dry: in the galley's arena when it
+ * dries nothing. */
+struct arena *galley_wet(const struct galley *g);
+
+/* Dry all slabs behind mark (NULL: from the first), and drop what is in galley_wet. */
+void galley_dry(struct galley *g, const struct slab *mark);
+
+/* The ink of a slab one after the other, dried or not, as it was drawn. */
+struct ink_reader {
+    str dried;
+    const struct ink *loose;
+    const struct style_of *style;
+    const char *text; /* where that of the run read last ends */
+    struct ink now;
+    str glyphs; /* of now */
+};
+
+struct ink_reader ink_of(const struct slab *s);
+
+/* NULL: that was all. What it points at is good until the next call. Its glyphs are not there yet.
+ */
+const struct ink *ink_next(struct ink_reader *r);
+
+/* Put the glyphs of the ink read last into a copy of its mark; they live in arena. */
+void ink_glyphs(const struct ink_reader *r, struct arena *arena, struct mark *m);
+
+#endif
