@@ -61,7 +61,8 @@ static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
     out->query = query_new(b->run, b->plan, query_scope(b->outer), s->rows);
     if (!out->query)
         return false;
-    ok = query_where(b->run, out->query, s->only);
+    ok = query_expand(b->run, out->query, s->expand);
+    ok &= query_where(b->run, out->query, s->only);
     ok &= query_sort(b->run, out->query, s->sort);
     if (s->once.given)
         ok &= query_show(b->run, out->query, s->once, &out->once, &field);
@@ -69,6 +70,7 @@ static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
     for (size_t i = 0; i < s->columns.n; i++)
         ok &= bind_column(b, out, i);
     ok &= sheet_bind_groups(b, out);
+    ok &= sheet_flat_bind(b, out);
     ok = ok && sheet_bind_homes(b, out);
     return ok && sheet_bind_limits(b, out) && query_ready(b->run, out->query);
 }

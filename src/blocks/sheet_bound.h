@@ -181,6 +181,13 @@ struct sheet_sums {
 void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
                  const struct sheet_sums *sums, struct sheet *out);
 
+/* What a flat sheet cannot show: lists in cells. False after telling L120. */
+bool sheet_flat_bind(const struct sheet_binding *b, const struct bound_sheet *sheet);
+
+/* D092 of a cell that is against the rules for flat sheets. */
+void sheet_flat_cell(struct run *run, const struct sheet_column *column, const struct cell *cell,
+                     struct span where);
+
 /* Groups of rows; false after telling what their words do not find. */
 bool sheet_bind_groups(const struct sheet_binding *b, struct bound_sheet *out);
 

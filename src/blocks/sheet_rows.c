@@ -80,12 +80,12 @@ static enum grid_align align_of(const struct sheet_column *c)
  * "@": what is typed stays as typed; 1-2 does not become a date, nor =1 a formula. But a formula
  * in a cell of text is shown, not computed.
  */
-static str number_look(const struct sheet_column *c)
+static str number_look(const struct rows_making *s, const struct sheet_column *c)
 {
     if (c->number.given)
         return c->number.text;
     if (c->date)
-        return STR(SHEET_DAY_LOOK);
+        return s->bound->spec->flat ? STR("yyyy-mm-dd") : STR(SHEET_DAY_LOOK);
     return c->computed ? STR("General") : STR("@");
 }
 
@@ -103,7 +103,7 @@ static void set_formats(struct rows_making *s)
         f.align = align_of(c);
         f.stand = GRID_STAND_TOP;
         f.wrap = c->wrap;
-        f.number = number_look(c);
+        f.number = number_look(s, c);
         f.unlocked = c->input;
         s->formats[i] = sheet_format(s->m, f);
     }
@@ -302,6 +302,8 @@ static bool add_value(struct rows_making *s, size_t column, const struct record 
     if (b->spec->number.given ? decimal_parse(text, &cell->number)
                               : b->spec->date && sheet_day_parse(text, &cell->number))
         cell->kind = CELL_NUMBER;
+    if (s->bound->spec->flat)
+        sheet_flat_cell(run, b->spec, cell, where);
     return true;
 }
 
@@ -569,6 +571,8 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
     ok &= add_records(&s);
     m->formula_room = 0;
     ok &= finish_rows(&s);
+    if (bound->spec->flat)
+        out->formula_count = 0; /* their values stay: rule 1-7 */
     add_last(&s);
     set_body(&s, head);
     return ok;

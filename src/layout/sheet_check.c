@@ -3,6 +3,7 @@
 
 #include "base/say.h"
 #include "base/utf8.h"
+#include "layout/sheet_flat.h"
 #include "layout/sheet_formula.h"
 #include "layout/sheet_text.h"
 
@@ -266,6 +267,7 @@ static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_
         return false;
     ok = check_totals(run, s);
     ok &= check_subtotals(run, s);
+    ok &= sheet_flat_check(run, s);
     if (s->freeze.given) {
         ok &= sheet_column_named(run, s, s->freeze, &s->frozen);
         s->frozen++;
@@ -319,6 +321,8 @@ static bool check_sheet(struct run *run, const struct layout *layout, struct wor
                           _("a sheet needs either rows (a table, with columns) or text (a file)"));
     if (s->rows.given)
         return check_rows(run, w, s);
+    if (s->flat)
+        return sheet_flat_check(run, s);
     if (s->only.given)
         rows_only = s->only.where;
     else if (s->sort.given)

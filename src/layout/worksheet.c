@@ -204,6 +204,11 @@ static const struct key sheet_keys[] = {
     { "sort", &value_words, offsetof(struct sheet_spec, sort), .help = N_("in which order") },
     { "once", &value_words, offsetof(struct sheet_spec, once),
       .help = N_("rows that have the same value here are one; what differs stands on lines") },
+    { "expand", &value_words, offsetof(struct sheet_spec, expand),
+      .help = N_("a row for each value of this list column: 担当課") },
+    { "flat", &value_bool, offsetof(struct sheet_spec, flat),
+      .help = N_("yes: a table that programs can read (機械判読可能); what is against the rules of "
+                 "the ministry (総務省) is told") },
     { "answers", &value_words, offsetof(struct sheet_spec, answers),
       .help = N_("the table of plan.yaml that what is filled in goes to") },
     { "title", &value_template, offsetof(struct sheet_spec, title),

@@ -109,7 +109,7 @@ struct sheet_subtotal {
 
 struct sheet_protect {
     bool on;
-    unsigned allow; /* enum sheet_allow */
+    unsigned allow;             /* enum sheet_allow */
     struct words password_from; /* an environment variable */
 };
 
@@ -147,6 +147,8 @@ struct sheet_line {
 struct sheet_spec {
     struct template name;
     struct words rows, only, sort, once;
+    struct words expand;  /* a row for each value of this list column */
+    bool flat;            /* as programs read it; see sheet_flat.h */
     struct words answers; /* the table that what is filled in goes to */
     struct template title, note;
     struct mappings columns; /* struct sheet_column */
