@@ -415,6 +415,7 @@ static bool open_fonts(struct batch *b)
     if (!ok)
         b->press.fonts = NULL;
     b->press.lines = b->call->lines;
+    b->press.check = b->call->check;
     b->now.fonts = b->press.fonts;
     return ok;
 }

@@ -25,6 +25,8 @@ static bool bind_booklet(struct run *run, const struct press *press, const struc
         fonts_need_analyser(run, press->fonts, mecab.where);
         inputs_add(run, inputs, INPUT_MECAB, input_of_mecab(press->fonts));
     }
+    if (press->check)
+        booklet_tell_guesses(b);
     *bound = b;
     return true;
 }

@@ -19,6 +19,7 @@ struct press {
     const struct plan *plan;
     struct fonts *fonts;
     bool lines; /* made.lines is wanted */
+    bool check; /* nothing will be kept: what was guessed is told */
 };
 
 struct made {

@@ -40,6 +40,7 @@ struct booklet {
     struct fill fill_output, fill_print_output, fill_watermark;
     const struct furniture *furniture;
     str output_path, print_path;
+    bool tells_guesses;
     str folder; /* of layouts: where pictures may be */
 };
 
@@ -168,6 +169,11 @@ str booklet_print_output(const struct booklet *b)
     return b->print_path;
 }
 
+void booklet_tell_guesses(struct booklet *b)
+{
+    b->tells_guesses = true;
+}
+
 static bool tell_unsettled(struct setting *s)
 {
     return diag_error(s->run->diags, s->paper->where, "T013",
@@ -211,6 +217,7 @@ static struct setting start(struct run *run, struct fonts *fonts, const struct b
                              .paper = &b->paper,
                              .vertical = b->paper.writing == WRITING_VERTICAL,
                              .accent = { .space = COLOUR_GRAY },
+                             .tells_guesses = b->tells_guesses,
                              .pictures = pictures_new(run, b->plan->folder, b->folder,
                                                       b->pdf.conformance.archive == ARCHIVE_1B) };
 }

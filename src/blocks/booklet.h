@@ -27,6 +27,9 @@ str booklet_print_output(const struct booklet *b);
 /* Where it asks for MeCab, in a style or an index; not given: it does not. */
 struct words booklet_mecab(const struct booklet *b);
 
+/* To be told of readings that are guessed, whenever it is made. */
+void booklet_tell_guesses(struct booklet *b);
+
 bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out);
 
 /* The print variant. */

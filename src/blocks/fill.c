@@ -81,6 +81,17 @@ bool fill_bind(struct run *run, const struct template *t, struct query *query, s
     return ok;
 }
 
+bool fill_bind_value(struct run *run, struct words expression, struct query *query,
+                     struct fill *out)
+{
+    const struct template_piece piece = { .expression = expression };
+
+    *out = (struct fill){ .where = expression.where };
+    out->at = ARENA_NEW(run->arena, struct fill_piece);
+    out->n = 1;
+    return fill_bind_piece(run, &piece, query, out->at);
+}
+
 static bool has_column(const struct table *t, const struct column *c)
 {
     return c >= t->columns && c < t->columns + t->n;

@@ -46,6 +46,10 @@ bool fill_is_citation(const struct template_piece *t, struct words *what);
 bool fill_filter(struct run *run, const struct fill_piece *p, const struct record *record,
                  str value, str *out);
 
+/* The same for one column or expression without < and >, such as by: 事業名. */
+bool fill_bind_value(struct run *run, struct words expression, struct query *query,
+                     struct fill *out);
+
 /* The text for one record of that query. False: a filter did not understand a value (told, L030).
  */
 bool fill_text(struct run *run, const struct fill *fill, const struct record *record, str *out);

@@ -40,6 +40,7 @@ struct setting {
     const struct places *places; /* as known by now; NULL before the first cut */
     struct tinted *tinted;       /* styles with the accent in them */
     struct pictures *pictures;   /* read by now */
+    bool tells_guesses;          /* of readings: in a check */
     struct citations *citations; /* texts set by now that lead to a page */
 };
 

@@ -35,3 +35,26 @@ wants 0 build
 echo '健康 名詞,一般 ケンコウ' >words
 wants 0 build --explain
 silent_of "MeCab"
+
+# Readings that are guessed are listed by a check, not by a build; they are among what it is made from.
+cat >layouts/kana.yaml <<'END'
+booklet: 五十音
+page: { size: A4 }
+body:
+  - index: 事業
+    kana: 事業名
+    guess: mecab
+    entry: <事業名>
+END
+echo '健康 名詞,一般 ケンコウ' >words
+wants 0 build
+silent_of "T031"
+wants 0 check
+says "warning[T031]: MeCab guessed the readings of"
+says "reading: よみ"
+grep -q '^  = .*健康.*  .*ケンコウ' said || fail "no guess is listed"
+wants 0 build --explain 五十音
+says "because nothing it is made from has changed"
+echo '教室 名詞,一般 キョウシツ' >>words
+wants 0 build --explain 五十音
+says "because this has changed: MeCab or its dictionary"
