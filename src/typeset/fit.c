@@ -2,23 +2,25 @@
  */
 #include "typeset/fit.h"
 
-/* What a stage costs: where it begins, and how much more when it is used up. */
+/* What a stage costs: where it begins, and how much more when it is used up, for this stage and
+ * those after it. */
 struct price {
     int64_t from, more;
     int stage;
 };
 
 /*
- * A half em reduced to a quarter is cheaper than any expansion; nearly to nothing is as dear as an
- * eighth of an em in every gap, which the eye minds less than marks that touch (JLREQ 3.8.3 note).
+ * Reduction comes before expansion (JLREQ 3.8.2): all of it that leaves a quarter em of each half
+ * is cheaper than any expansion. Nearly to nothing is as dear as an eighth of an em in every gap,
+ * which the eye minds less than marks that touch (JLREQ 3.8.3 note).
  */
 static const struct price reduction_price[TAKES] = { [TAKE_SPACE] = { 5, 20, -1 },
-                                                     [TAKE_DOT] = { 30, 200, -4 },
-                                                     [TAKE_HALF] = { 60, 600, -5 },
-                                                     [TAKE_LATIN] = { 660, 100, -6 } };
+                                                     [TAKE_DOT] = { 30, 40, -4 },
+                                                     [TAKE_HALF] = { 60, 560, -5 },
+                                                     [TAKE_LATIN] = { 100, 80, -6 } };
 
 static const struct price expansion_price[4] = {
-    { 0, 0, 0 }, { 100, 40, 1 }, { 140, 60, 2 }, { 200, 1200, 3 }
+    { 0, 0, 0 }, { 260, 40, 1 }, { 300, 60, 2 }, { 360, 1200, 3 }
 };
 
 /* By the square of the share: two lines a little off beat one that is far off. */
@@ -92,6 +94,8 @@ void fit_endings(const struct passage *p, size_t tail, bool last, struct endings
 /* Take need from the gaps; solid: what the end has taken from the dots already. */
 static int64_t reduce(const struct fitting *f, mpt need, mpt solid, int *stage)
 {
+    int64_t used = 0; /* of the stages that are used up */
+
     for (int i = 0; i < TAKES; i++) {
         const mpt room = f->tail->take[i] - f->head->take[i] - (i == TAKE_DOT ? solid : 0);
 
@@ -99,8 +103,9 @@ static int64_t reduce(const struct fitting *f, mpt need, mpt solid, int *stage)
             continue;
         if (need <= room) {
             *stage = reduction_price[i].stage;
-            return price_of(&reduction_price[i], need, room);
+            return used + price_of(&reduction_price[i], need, room);
         }
+        used += reduction_price[i].more;
         need -= room;
     }
     return IMPOSSIBLE;

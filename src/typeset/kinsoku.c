@@ -201,6 +201,24 @@ static void part_compounds(uint8_t *breaks, size_t n)
     }
 }
 
+/* 第3期, 第十条: one word from the ordinal to the counter. */
+static void join_ordinals(const struct character *at, uint8_t *breaks, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++) {
+        size_t end = i + 1;
+
+        if (at[i].trait != TRAIT_ORDINAL)
+            continue;
+        while (end < n && (character_is_number(at[end]) || at[end].trait == TRAIT_NUMERAL))
+            end++;
+        if (end == i + 1)
+            continue;
+        end += end < n && at[end].trait == TRAIT_COUNTER;
+        for (size_t k = i; k + 1 < end; k++)
+            breaks[k] = breaks[k] > BREAK_WORD ? breaks[k] : BREAK_WORD;
+    }
+}
+
 static bool joins_address(uint32_t code)
 {
     switch (code) {
@@ -264,6 +282,7 @@ void kinsoku_breaks(const struct character *at, size_t n, int level, uint8_t *ou
     if (n > 0) {
         out[n - 1] = BREAK_FREE;
         part_compounds(out, n - 1);
+        join_ordinals(at, out, n);
         part_addresses(at, out, n);
     }
 }
