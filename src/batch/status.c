@@ -72,15 +72,15 @@ static bool asks(const struct worksheet *w)
 static void count_cells(const struct worksheet *w, const struct workbook *book,
                         struct status_line *line)
 {
-    for (size_t i = 0; i < w->sheets.n; i++) {
-        const struct sheet_spec *spec = w->sheets.at[i];
+    for (size_t i = 0; i < book->sheet_count; i++) {
         const struct sheet *grid = &book->sheets[i];
 
-        for (size_t r = 0; spec->rows.given && r < grid->body_count; r++) {
-            const struct grid_row *row = &grid->rows[grid->body_row + r];
-            const struct cell *cells = row->cells;
+        for (size_t r = 0; r < grid->body_count; r++) {
+            const struct sheet_spec *spec = w->sheets.at[grid->number];
+            const struct cell *cells = worksheet_cells(grid, r);
 
-            for (size_t k = 0; row->record && k < spec->columns.n; k++) {
+
+            for (size_t k = 0; cells && k < spec->columns.n; k++) {
                 line->inputs += is_input(spec, k);
                 line->filled +=
                     is_input(spec, k) && cells[k].kind != CELL_BLANK && cells[k].kind != CELL_NONE;

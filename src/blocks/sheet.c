@@ -58,9 +58,6 @@ static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
     const struct column *field;
     bool ok;
 
-    out->query = query_new(b->run, b->plan, query_scope(b->outer), s->rows);
-    if (!out->query)
-        return false;
     ok = query_expand(b->run, out->query, s->expand);
     ok &= query_where(b->run, out->query, s->only);
     ok &= query_sort(b->run, out->query, s->sort);
@@ -95,14 +92,22 @@ static bool bind_lines(const struct sheet_binding *b, struct bound_sheet *out)
 static bool bind_sheet(const struct sheet_binding *b, const struct sheet_spec *spec,
                        struct bound_sheet *out)
 {
+    struct sheet_binding words = *b; /* what stands around the cells is the card's, or the book's */
     bool ok;
 
     *out = (struct bound_sheet){ .spec = spec, .once = SIZE_MAX };
-    ok = fill_bind(b->run, &spec->name, b->outer, &out->name);
-    ok &= fill_bind(b->run, &spec->title, b->outer, &out->title);
-    ok &= fill_bind(b->run, &spec->note, b->outer, &out->note);
-    ok &= sheet_bind_running(b, &spec->print.head, out->head);
-    ok &= sheet_bind_running(b, &spec->print.foot, out->foot);
+    if (spec->rows.given) {
+        out->query = query_new(b->run, b->plan, query_scope(b->outer), spec->rows);
+        if (!out->query)
+            return false;
+    }
+    if (spec->card.given)
+        words.outer = out->query;
+    ok = fill_bind(b->run, &spec->name, words.outer, &out->name);
+    ok &= fill_bind(b->run, &spec->title, words.outer, &out->title);
+    ok &= fill_bind(b->run, &spec->note, words.outer, &out->note);
+    ok &= sheet_bind_running(&words, &spec->print.head, out->head);
+    ok &= sheet_bind_running(&words, &spec->print.foot, out->foot);
     if (spec->rows.given)
         return bind_rows(b, out) && ok;
     return bind_lines(b, out) && ok;
@@ -263,20 +268,37 @@ static unsigned allow_of(unsigned allow)
     return out;
 }
 
+struct sheet *sheet_add(struct sheet_making *m, size_t number)
+{
+    struct workbook *w = m->workbook;
+    struct sheet *out;
+
+    w->sheets = ARENA_GROWN(m->run->arena, w->sheets, w->sheet_count, &m->sheet_room);
+    out = &w->sheets[w->sheet_count++];
+    *out = (struct sheet){ .number = number };
+    return out;
+}
+
+bool sheet_begin(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out)
+{
+    out->protect = bound->spec->protect.on;
+    out->allow = allow_of(bound->spec->protect.allow);
+    out->tab = paint_colour(&bound->spec->tab, (struct colour){ 0 });
+    out->zoom = bound->spec->zoom == 100 ? 0 : bound->spec->zoom;
+    m->workbook->locked |= out->protect;
+    return sheet_print(m, bound, &out->print);
+}
+
 static bool make_sheet(struct sheet_making *m, size_t i)
 {
-    const struct bound_sheet *bound = &m->book->sheets[i];
+    size_t number = m->workbook->sheets[i].number;
+    const struct bound_sheet *bound = &m->book->sheets[number];
     struct sheet *out = &m->workbook->sheets[i];
     bool ok;
 
-    *out = (struct sheet){ .name = out->name,
-                           .protect = bound->spec->protect.on,
-                           .allow = allow_of(bound->spec->protect.allow),
-                           .tab = paint_colour(&bound->spec->tab, (struct colour){ 0 }),
-                           .zoom = bound->spec->zoom == 100 ? 0 : bound->spec->zoom,
-                           .gridlines = false };
-    m->workbook->locked |= out->protect;
-    ok = sheet_print(m, bound, &out->print);
+    if (bound->spec->card.given)
+        return sheet_make_cards(m, bound, i);
+    ok = sheet_begin(m, bound, out);
     if (!bound->query)
         return sheet_make_text(m, bound, out) && ok;
     ok &= sheet_make_rows(m, bound, out);
@@ -292,33 +314,58 @@ static bool name_sheets(struct sheet_making *m)
     bool ok = true;
 
     for (size_t i = 0; i < m->book->spec->sheets.n; i++) {
-        const struct fill *name = &m->book->sheets[i].name;
-        struct sheet *out = &m->workbook->sheets[i];
+        const struct bound_sheet *bound = &m->book->sheets[i];
+        struct sheet *out;
 
-        ok &= sheet_fill(m, name, &out->name) &&
-              sheet_name_check(m->run, m->workbook, i, out->name, name->where);
+        if (bound->spec->card.given) {
+            ok &= sheet_add_cards(m, bound, i);
+            continue;
+        }
+        out = sheet_add(m, i);
+        ok &= sheet_fill(m, &bound->name, &out->name) &&
+              sheet_name_check(m->run, m->workbook, m->workbook->sheet_count - 1, out->name,
+                               bound->name.where);
     }
     return ok;
+}
+
+/* The first sheet behind those that are of the same layout sheet as i. */
+static size_t sheet_next(const struct workbook *w, size_t i)
+{
+    size_t number = w->sheets[i].number;
+
+    while (i < w->sheet_count && w->sheets[i].number == number)
+        i++;
+    return i;
+}
+
+/* Behind all others, as nobody sees it; rules are told its number then. */
+static bool add_lists(struct sheet_making *m)
+{
+    struct workbook *w = m->workbook;
+    size_t number = w->sheet_count;
+
+    if (!m->list_count)
+        return true;
+    sheet_lists(m, sheet_add(m, SIZE_MAX));
+    for (size_t i = 0; i < number; i++) {
+        for (size_t k = 0; k < w->sheets[i].rule_count; k++)
+            w->sheets[i].rules[k].list_sheet = number;
+    }
+    return sheet_name_check(m->run, w, number, w->sheets[number].name, m->book->spec->where);
 }
 
 bool worksheet_make(struct run *run, const struct sheet_book *book, const struct record *record,
                     struct workbook *out)
 {
     struct sheet_making m = { run, book, record, out, .format_room = 0 };
-    size_t n = book->spec->sheets.n;
     bool ok;
 
     *out = (struct workbook){ .digit_pixels = SHEET_DIGIT_PIXELS, .where = book->spec->where };
-    out->sheets = ARENA_ARRAY(run->arena, struct sheet, n + 1);
     sheet_format(&m, (struct cell_format){ .family = STR(NORMAL_FAMILY), .size = NORMAL_SIZE });
     ok = make_info(&m);
     ok &= name_sheets(&m);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < out->sheet_count; i = sheet_next(out, i))
         ok &= make_sheet(&m, i);
-    out->sheet_count = n;
-    if (!m.list_count)
-        return ok;
-    sheet_lists(&m, &out->sheets[n]);
-    out->sheet_count = n + 1;
-    return sheet_name_check(run, out, n, out->sheets[n].name, book->spec->where) && ok;
+    return add_lists(&m) && ok;
 }

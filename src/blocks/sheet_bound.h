@@ -42,6 +42,11 @@ struct bound_line {
     struct fill text;
 };
 
+/* Where a column's cell stands on a card that is being made. */
+struct card_spot {
+    size_t row, column;
+};
+
 struct bound_sheet {
     const struct sheet_spec *spec;
     struct fill name, title, note;
@@ -51,6 +56,7 @@ struct bound_sheet {
     struct bound_group *groups;  /* as many as the layout's subtotal: has */
     struct sheet_links *answers; /* NULL: no table of answers */
     struct bound_line *lines;
+    const struct card_spot *spots; /* by column; NULL: of a table, one column beside the other */
     struct bound_running head[RUNNING_PLACES], foot[RUNNING_PLACES];
 };
 
@@ -76,7 +82,7 @@ struct sheet_making {
     const struct sheet_book *book;
     const struct record *record;
     struct workbook *workbook;
-    size_t format_room;
+    size_t format_room, sheet_room;
     size_t formula_room, rule_room, highlight_room; /* of the sheet that is being made */
     size_t name_room;
     size_t list_count; /* of lists that are too long for their rule */
@@ -152,6 +158,9 @@ bool sheet_name_check(struct run *run, const struct workbook *w, size_t before, 
 
 /* The name as Excel compares it: case and width do not count. */
 str sheet_name_folded(struct arena *a, str name);
+/* The name as near as programs take it, and none of those of sheets [0, before): signs that are not
+ * allowed become -, what is too long is cut, and numbers in () tell the same names apart. */
+str sheet_name_safe(struct run *run, const struct workbook *w, size_t before, str name);
 
 /* The path of one file, its data made safe. */
 bool sheet_path(struct run *run, const struct fill *output, const struct record *record, str *out);
@@ -215,6 +224,25 @@ void sheet_name_columns(struct sheet_making *m, const struct bound_sheet *bound,
 void sheet_lists(struct sheet_making *m, struct sheet *out);
 
 bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);
+
+/* A cell as formulas of that row name it: $C12; of a card, wherever it stands. */
+str sheet_cell_name(struct arena *a, const struct bound_sheet *bound, size_t column, size_t row);
+
+/* The key cells of a row as one text, as its baseline has them. */
+str sheet_row_key(struct arena *a, const struct bound_sheet *bound, const struct cell *cells);
+
+/* A sheet for each record, with its name and nothing else yet. False after telling L119. */
+bool sheet_add_cards(struct sheet_making *m, const struct bound_sheet *bound, size_t number);
+
+/* What stands on them; first: the number of the first in the workbook. */
+bool sheet_make_cards(struct sheet_making *m, const struct bound_sheet *bound, size_t first);
+
+/* One more sheet of the workbook, of that number in its layout. */
+struct sheet *sheet_add(struct sheet_making *m, size_t number);
+
+/* What every sheet of a layout has: protection, print set-up. */
+bool sheet_begin(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);
+
 bool sheet_make_text(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);
 
 #endif

@@ -21,8 +21,7 @@ static void write_cell(const struct writing *w, const struct condition *c)
 {
     size_t column = sheet_column_find(w->bound->spec, c->text);
 
-    buf_char(w->out, '$');
-    buf_str(w->out, grid_cell_name(w->out->arena, w->row, column, false));
+    buf_str(w->out, sheet_cell_name(w->out->arena, w->bound, column, w->row));
 }
 
 static void write_text(struct buf *out, str text)
@@ -266,6 +265,13 @@ static void write_truth(const struct writing *w, const struct condition *c, bool
         write_truth(w, c->right, negated);
         buf_char(w->out, ')');
     }
+}
+
+str sheet_cell_name(struct arena *a, const struct bound_sheet *bound, size_t column, size_t row)
+{
+    if (bound->spots)
+        return grid_cell_name(a, bound->spots[column].row, bound->spots[column].column, true);
+    return str_format(a, "$" STR_FMT, STR_ARG(grid_cell_name(a, row, column, false)));
 }
 
 str sheet_formula_text(struct arena *a, const struct bound_sheet *bound, const struct condition *c,

@@ -38,6 +38,7 @@ struct sheet_home {
 };
 
 struct bound_sheet;
+struct sheet;
 struct sheet_binding;
 struct sheet_making;
 
@@ -58,6 +59,9 @@ const struct sheet_home *worksheet_home(const struct sheet_book *book, size_t sh
  */
 bool worksheet_identify(struct run *run, const struct sheet_book *book, const struct record *record,
                         struct workbook *out);
+
+/* The cells of a record, by the columns of its layout; record: below the sheet's body_count. */
+const struct cell *worksheet_cells(const struct sheet *sheet, size_t record);
 
 /* The edition of the plan that workbooks are stamped with: 令和7年度 第1版. */
 str worksheet_edition(struct arena *a, const struct plan *plan);

@@ -1,7 +1,5 @@
 /* sheet_identity.c - the hidden sheet of final/identity.h, taken from the finished grid: the
  * baseline is what is sent. */
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/map.h"
@@ -105,14 +103,19 @@ static const char *part_of(const struct sheet_column *c)
     return c->key ? IDENTITY_KEY : c->input ? IDENTITY_INPUT : IDENTITY_LOCKED;
 }
 
-static str row_key(struct arena *a, const struct bound_sheet *b, const str *texts)
+static str sent_text(struct arena *a, const struct sheet_column *column, const struct cell *c)
+{
+    return str_line_feeds(a, cell_text(a, column, c));
+}
+
+str sheet_row_key(struct arena *a, const struct bound_sheet *b, const struct cell *cells)
 {
     str *keys = ARENA_ARRAY(a, str, b->spec->columns.n);
     size_t n = 0;
 
     for (size_t i = 0; i < b->spec->columns.n; i++) {
         if (b->columns[i].spec->key)
-            keys[n++] = texts[i];
+            keys[n++] = sent_text(a, b->columns[i].spec, &cells[i]);
     }
     return str_join(a, keys, n, STR(IDENTITY_BREAK));
 }
@@ -128,49 +131,89 @@ static bool tell_same(struct identifying *s, const struct bound_sheet *b, str ke
     return false;
 }
 
-static bool add_rows(struct identifying *s, const struct bound_sheet *b, const struct sheet *grid)
+static bool add_row(struct identifying *s, const struct bound_sheet *b, const struct cell *cells,
+                    struct map *seen)
 {
     struct arena *a = s->m.run->arena;
-    struct map seen = MAP(a);
     size_t width = b->spec->columns.n;
+    str *texts = ARENA_ARRAY(a, str, width + 1), key = sheet_row_key(a, b, cells);
+
+    texts[0] = STR(IDENTITY_ROW);
+    for (size_t i = 0; i < width; i++)
+        texts[i + 1] = sent_text(a, b->columns[i].spec, &cells[i]);
+    add(s, texts, width + 1);
+    return map_add(seen, key, texts) || tell_same(s, b, key);
+}
+
+/* Where the columns stand on a card. */
+static void add_spots(struct identifying *s, const struct bound_sheet *b)
+{
+    struct arena *a = s->m.run->arena;
+    size_t width = b->spec->columns.n;
+    str *texts = ARENA_ARRAY(a, str, width + 1);
+
+    texts[0] = STR(IDENTITY_SPOTS);
+    for (size_t i = 0; i < width; i++) {
+        const struct sheet_spot *p = &b->columns[i].spec->spot;
+
+        if (p->shown)
+            texts[i + 1] = str_format(a, "%zu:%zu:%zu", p->line, p->column, p->span);
+    }
+    add(s, texts, width + 1);
+}
+
+/* A table has one sheet; of cards, as many as follow one another. */
+static bool add_sheets(struct identifying *s, const struct bound_sheet *b, size_t first)
+{
+    const struct workbook *w = s->m.workbook;
+    struct map seen = MAP(s->m.run->arena);
     bool ok = true;
 
-    for (size_t r = 0; r < grid->body_count; r++) {
-        const struct cell *cells = grid->rows[grid->body_row + r].cells;
-        str *texts = ARENA_ARRAY(a, str, width + 1), key;
+    for (size_t n = first; n < w->sheet_count && w->sheets[n].number == w->sheets[first].number;
+         n++) {
+        for (size_t r = 0; r < w->sheets[n].body_count; r++) {
+            const struct cell *cells = worksheet_cells(&w->sheets[n], r);
 
-        if (!grid->rows[grid->body_row + r].record)
-            continue;
-
-        texts[0] = STR(IDENTITY_ROW);
-        for (size_t i = 0; i < width; i++)
-            texts[i + 1] = str_line_feeds(a, cell_text(a, b->columns[i].spec, &cells[i]));
-        key = row_key(a, b, texts + 1);
-        if (!map_add(&seen, key, texts))
-            ok = tell_same(s, b, key);
-        add(s, texts, width + 1);
+            ok &= !cells || add_row(s, b, cells, &seen);
+        }
     }
     return ok;
 }
 
-static bool add_sheet(struct identifying *s, size_t number, const struct sheet *grid)
+static bool add_sheet(struct identifying *s, size_t number)
 {
     struct arena *a = s->m.run->arena;
     const struct bound_sheet *b = &s->m.book->sheets[number];
-    size_t width = b->spec->columns.n;
+    const struct sheet *sheets = s->m.workbook->sheets;
+    size_t width = b->spec->columns.n, first = 0;
     str *heads = ARENA_ARRAY(a, str, width + 1), *parts = ARENA_ARRAY(a, str, width + 1);
-    const str sheet[] = { STR(IDENTITY_SHEET_ROW), str_format(a, "%zu", number), grid->name };
+    str sheet[] = { STR(IDENTITY_SHEET_ROW), str_format(a, "%zu", number), { 0 } };
 
+    while (sheets[first].number != number)
+        first++;
     heads[0] = STR(IDENTITY_HEADS);
     parts[0] = STR(IDENTITY_PARTS);
     for (size_t i = 0; i < width; i++) {
         heads[i + 1] = str_line_feeds(a, b->columns[i].spec->name);
         parts[i + 1] = str_from(part_of(b->columns[i].spec));
     }
+    sheet[2] = b->spec->card.given ? s->m.book->spec->name.text : sheets[first].name;
     add(s, sheet, 3);
     add(s, heads, width + 1);
     add(s, parts, width + 1);
-    return add_rows(s, b, grid);
+    if (b->spec->card.given)
+        add_spots(s, b);
+    return add_sheets(s, b, first);
+}
+
+const struct cell *worksheet_cells(const struct sheet *sheet, size_t record)
+{
+    const struct grid_row *row;
+
+    if (sheet->card)
+        return sheet->card;
+    row = &sheet->rows[sheet->body_row + record];
+    return row->record ? row->cells : NULL;
 }
 
 static void add_record(struct identifying *s)
@@ -193,10 +236,12 @@ static void measure(struct identifying *s)
     size_t width = 4;
 
     s->room = 8;
+    for (size_t i = 0; i < s->m.workbook->sheet_count; i++)
+        s->room += s->m.workbook->sheets[i].body_count;
     for (size_t i = 0; i < book->spec->sheets.n; i++) {
         if (!has_input(&book->sheets[i]))
             continue;
-        s->room += 3 + s->m.workbook->sheets[i].body_count;
+        s->room += 4;
         if (book->sheets[i].spec->columns.n + 1 > width)
             width = book->sheets[i].spec->columns.n + 1;
     }
@@ -219,23 +264,13 @@ static bool fill_in(struct identifying *s)
     add_record(s);
     for (size_t i = 0; i < book->spec->sheets.n; i++) {
         if (has_input(&book->sheets[i]))
-            ok &= add_sheet(s, i, &s->m.workbook->sheets[i]);
+            ok &= add_sheet(s, i);
     }
     hash_hex(s->hash, hex);
     add_pair(s, IDENTITY_END, str_copy(s->m.run->arena, str_from(hex)));
     s->out->print_area =
         (struct grid_range){ 0, 0, s->out->row_count - 1, s->out->column_count - 1 };
     return ok;
-}
-
-/* The sheets once more, with room for one. */
-static struct sheet *add_grid(struct run *run, struct workbook *w)
-{
-    struct sheet *sheets = ARENA_ARRAY(run->arena, struct sheet, w->sheet_count + 1);
-
-    memcpy(sheets, w->sheets, w->sheet_count * sizeof *sheets);
-    w->sheets = sheets;
-    return &sheets[w->sheet_count++];
 }
 
 bool worksheet_identify(struct run *run, const struct sheet_book *book, const struct record *record,
@@ -245,7 +280,8 @@ bool worksheet_identify(struct run *run, const struct sheet_book *book, const st
                                     .book = book,
                                     .record = record,
                                     .workbook = out,
-                                    .format_room = out->format_count },
+                                    .format_room = out->format_count,
+                                    .sheet_room = out->sheet_count },
                              .hash = hash_start() };
     bool any = false;
 
@@ -253,10 +289,9 @@ bool worksheet_identify(struct run *run, const struct sheet_book *book, const st
         any |= has_input(&book->sheets[i]);
     if (!any)
         return true;
-    s.out = add_grid(run, out);
-    *s.out = (struct sheet){
-        .name = STR(IDENTITY_SHEET), .hidden = true, .very_hidden = true, .protect = true
-    };
+    s.out = sheet_add(&s.m, SIZE_MAX);
+    s.out->name = STR(IDENTITY_SHEET);
+    s.out->hidden = s.out->very_hidden = s.out->protect = true;
     s.format = sheet_format(&s.m, (struct cell_format){ .family = book->spec->font.family,
                                                         .size = book->spec->font.size,
                                                         .number = STR("@") });

@@ -148,6 +148,61 @@ str sheet_name_folded(struct arena *a, str name)
     return buf_text(&b);
 }
 
+static bool is_taken(struct run *run, const struct workbook *w, size_t before, str name)
+{
+    str fold = sheet_name_folded(run->arena, name);
+
+    for (size_t i = 0; i < before; i++) {
+        if (str_equal(sheet_name_folded(run->arena, w->sheets[i].name), fold))
+            return true;
+    }
+    return str_equal(fold, STR("history")) || str_equal(fold, STR("履歴"));
+}
+
+/* At most so many UTF-16 units, with an ellipsis for what is cut. */
+static str shortened(struct run *run, str name, size_t most)
+{
+    str rest = name;
+    size_t units = 0, kept = 0;
+    uint32_t c;
+
+    if (grid_units(name) <= most)
+        return name;
+    while (utf8_next(&rest, &c)) {
+        units += c >= 0x10000 ? 2 : 1;
+        if (units >= most)
+            break;
+        kept = (size_t)(rest.at - name.at);
+    }
+    return str_format(run->arena, STR_FMT "…", STR_ARG(str_slice(name, 0, kept)));
+}
+
+str sheet_name_safe(struct run *run, const struct workbook *w, size_t before, str name)
+{
+    struct buf b = BUF(run->arena);
+    uint32_t c;
+    str safe, one;
+    char utf8[4];
+
+    while (utf8_next(&name, &c)) {
+        one = (str){ utf8, utf8_encode(c, utf8) };
+        if (forbidden_on_tab(one) || has_quote_at_end(one))
+            buf_char(&b, '-');
+        else
+            buf_str(&b, one);
+    }
+    safe = b.len ? buf_text(&b) : STR("-");
+    one = shortened(run, safe, GRID_SHEET_NAME_MAX);
+    for (size_t n = 2; is_taken(run, w, before, one); n++) {
+        str behind = str_format(run->arena, " (%zu)", n);
+
+        one = str_format(run->arena, STR_FMT STR_FMT,
+                         STR_ARG(shortened(run, safe, GRID_SHEET_NAME_MAX - behind.len)),
+                         STR_ARG(behind));
+    }
+    return one;
+}
+
 bool sheet_name_check(struct run *run, const struct workbook *w, size_t before, str name,
                       struct span where)
 {

@@ -90,7 +90,7 @@ static bool is_address(str text)
 
 static bool find_sheet(struct sheet_making *m, str name, struct span where, size_t *out)
 {
-    size_t n = m->book->spec->sheets.n;
+    size_t n = m->workbook->sheet_count;
     str *names = ARENA_ARRAY(m->run->arena, str, n), near;
 
     for (*out = 0; *out < n; (*out)++) {

@@ -126,7 +126,6 @@ static struct grid_rule column_rule(struct sheet_making *m, const struct bound_c
     if (r.kind == RULE_RANGE) {
         size_t list = list_number(m, &l->choices);
 
-        r.list_sheet = m->book->spec->sheets.n;
         r.list_range = (struct grid_range){ 0, list, l->choices.n - 1, list };
     }
     if (!l->choices.n)
@@ -142,10 +141,7 @@ static struct grid_rule column_rule(struct sheet_making *m, const struct bound_c
 
 static void add_cell(struct buf *out, const struct bound_sheet *bound, str name, size_t row)
 {
-    size_t column = sheet_column_find(bound->spec, name);
-
-    buf_char(out, '$');
-    buf_str(out, grid_cell_name(out->arena, row, column, false));
+    buf_str(out, sheet_cell_name(out->arena, bound, sheet_column_find(bound->spec, name), row));
 }
 
 static void add_value(struct buf *out, const struct bound_sheet *bound, const struct condition *c,
@@ -281,7 +277,8 @@ void sheet_lists(struct sheet_making *m, struct sheet *out)
                                                           .number = STR("@") });
     struct sheet_type type = { m->book->spec->font.family, m->book->spec->font.size };
 
-    *out = (struct sheet){ .name = STR(LISTS_SHEET), .hidden = true, .protect = true };
+    out->name = STR(LISTS_SHEET);
+    out->hidden = out->protect = true;
     out->column_count = m->list_count;
     out->columns = ARENA_ARRAY(a, struct grid_column, m->list_count);
     for (size_t i = 0; i < m->list_count; i++) {

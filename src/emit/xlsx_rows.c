@@ -82,7 +82,8 @@ static void put_row(const struct writing *w, size_t row, size_t width, const str
     part_count(w->to, row + 1);
     part_text(w->to, STR("\" ht=\""));
     part_decimal(w->to, line->height, 3);
-    part_text(w->to, STR("\" customHeight=\"1\">"));
+    part_text(w->to, line->hidden ? STR("\" hidden=\"1\" customHeight=\"1\">")
+                                  : STR("\" customHeight=\"1\">"));
     for (size_t i = 0; i < width; i++) {
         const struct grid_formula *f = NULL;
 

@@ -52,6 +52,17 @@ static void put_extent(struct xlsx *x, lxw_worksheet *out, const struct sheet *s
         xlsx_keep(x, worksheet_set_row(out, (lxw_row_t)r, (double)s->rows[r].height / 1000, NULL));
 }
 
+static void put_merges(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->merge_count; i++) {
+        const struct grid_range *r = &s->merges[i];
+
+        xlsx_keep(x, worksheet_merge_range(out, (lxw_row_t)r->row, (lxw_col_t)r->column,
+                                           (lxw_row_t)r->last_row, (lxw_col_t)r->last_column, "",
+                                           NULL));
+    }
+}
+
 static char *list_formula(struct xlsx *x, const struct grid_rule *r)
 {
     return xlsx_range(x, r->list_sheet, &r->list_range);
@@ -270,6 +281,7 @@ bool xlsx_sheet(struct xlsx *x, size_t number)
 
     put_columns(x, out, s);
     put_extent(x, out, s);
+    put_merges(x, out, s);
     for (size_t i = 0; i < s->rule_count; i++)
         put_rule(x, out, &s->rules[i]);
     for (size_t i = 0; i < s->highlight_count; i++)

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/say.h"
 #include "data/store.h"
+#include "exchange/answers_card.h"
 #include "exchange/answers_sheet.h"
 
 static const struct form *find_form(const struct forms *forms, str name)
@@ -81,6 +82,8 @@ bool answers_read(struct run *run, const struct forms *forms, str path, struct a
         !check_edition(run, forms, out))
         return false;
     for (size_t i = 0; i < out->identity.n; i++)
-        ok &= answers_read_sheet(run, &out->identity.sheets[i], out);
+        ok &= out->identity.sheets[i].spots
+                  ? answers_read_cards(run, &out->identity.sheets[i], out)
+                  : answers_read_sheet(run, &out->identity.sheets[i], out);
     return ok;
 }

@@ -6,10 +6,9 @@
  */
 #include "exchange/answers_sheet.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/say.h"
+#include "exchange/answers_compare.h"
 
 enum { NAMED_MOST = 5 }; /* keys in one message */
 
@@ -17,15 +16,12 @@ struct sheet_reading {
     struct run *run;
     struct answers *out;
     const struct sent_sheet *sent;
-    const struct form_sheet *form;
     const struct returned_sheet *sheet;
     struct map heads; /* text -> (void *)(column + 1), as sent */
     size_t head;      /* row */
     size_t *columns;  /* sent column -> where it stands now; SIZE_MAX: nowhere */
     size_t *rows;     /* sent row -> where it stands now; SIZE_MAX: nowhere */
     str *scratch;     /* a row's texts */
-    size_t room, locked_room;
-    struct form_column **asked; /* sent column -> what the layout asks there; NULL: nothing */
 };
 
 struct head_found {
@@ -288,115 +284,40 @@ static bool find_rows(struct sheet_reading *s)
     return (!missing || tell_missing(s, missing)) && ok;
 }
 
-static bool is_merged(const struct sheet_reading *s, size_t row, size_t column)
+static struct answer_place place(const void *reading, size_t row, size_t column)
 {
-    size_t c = s->columns[column];
+    const struct sheet_reading *s = reading;
 
-    for (size_t i = 0; i < s->sheet->merge_n; i++) {
-        const struct grid_range *m = &s->sheet->merges[i];
+    if (s->columns[column] == SIZE_MAX)
+        return (struct answer_place){ 0 };
+    return (struct answer_place){ s->sheet, s->rows[row], s->columns[column] };
+}
 
-        if (row >= m->row && row <= m->last_row && c >= m->column && c <= m->last_column &&
-            (m->row != m->last_row || m->column != m->last_column))
+/* Several rows share one cell: whose answer is it? */
+static bool is_merged(const void *reading, const struct answer_place *p)
+{
+    (void)reading;
+    for (size_t i = 0; i < p->sheet->merge_n; i++) {
+        const struct grid_range *m = &p->sheet->merges[i];
+
+        if (p->row >= m->row && p->row <= m->last_row && p->column >= m->column &&
+            p->column <= m->last_column && (m->row != m->last_row || m->column != m->last_column))
             return true;
     }
     return false;
 }
 
-static void add_answer(const struct sheet_reading *s, size_t row, size_t column, struct answer *out)
-{
-    const struct returned_cell *c = cell_at(s, s->rows[row], column);
-
-    *out = (struct answer){ .column = s->asked[column],
-                            .sheet = s->sent,
-                            .row = s->sent->rows[row],
-                            .key = identity_key(s->run->arena, s->sent, s->sent->rows[row]),
-                            .sent = s->sent->rows[row][column],
-                            .came = c ? c->text : STR(""),
-                            .cell = cell_name(s, s->rows[row], column),
-                            .kind = c ? c->kind : RETURNED_TEXT,
-                            .formula = c && c->formula,
-                            .merged = is_merged(s, s->rows[row], column) };
-}
-
-static struct answer *one_more(struct run *run, struct answer **at, size_t *n, size_t *room)
-{
-    if (*n == *room) {
-        struct answer *more = ARENA_ARRAY(run->arena, struct answer, *room * 2 + 64);
-
-        if (*n)
-            memcpy(more, *at, *n * sizeof *more);
-        *at = more;
-        *room = *room * 2 + 64;
-    }
-    return &(*at)[(*n)++];
-}
-
-static void compare_cell(struct sheet_reading *s, size_t row, size_t column)
-{
-    const struct returned_cell *c = cell_at(s, s->rows[row], column);
-    str came = c ? c->text : STR("");
-    bool same = str_equal(s->sent->rows[row][column], came);
-    struct answers *out = s->out;
-
-    if (s->sent->parts[column] == SENT_INPUT) {
-        out->inputs++;
-        out->filled += came.len > 0;
-        if (!same || (c && c->formula))
-            add_answer(s, row, column, one_more(s->run, &out->at, &out->n, &s->room));
-    } else if (!same && !(c && c->formula)) {
-        add_answer(s, row, column, one_more(s->run, &out->locked, &out->locked_n, &s->locked_room));
-    }
-}
-
-static void compare(struct sheet_reading *s)
-{
-    for (size_t row = 0; row < s->sent->row_n; row++) {
-        for (size_t i = 0; i < s->sent->width; i++) {
-            if (s->columns[i] != SIZE_MAX && s->sent->parts[i] != SENT_KEY)
-                compare_cell(s, row, i);
-        }
-    }
-}
-
-/* What the layout asks in a column now, by the column's name. */
-static void find_asked(struct sheet_reading *s)
-{
-    s->asked = ARENA_ARRAY(s->run->arena, struct form_column *, s->sent->width);
-    for (size_t i = 0; i < s->sent->width; i++) {
-        for (size_t k = 0; k < s->form->n; k++) {
-            if (str_equal(s->form->columns[k].name, s->sent->heads[i]))
-                s->asked[i] = &s->form->columns[k];
-        }
-    }
-}
-
-static bool find_form_sheet(struct sheet_reading *s)
-{
-    const struct form *f = s->out->form;
-
-    if (s->sent->number < f->n && f->sheets[s->sent->number].n) {
-        s->form = &f->sheets[s->sent->number];
-        return true;
-    }
-    return diag_error(s->run->diags, where(s), "C008",
-                      _("the layout \"" STR_FMT "\" no longer has the sheet \"" STR_FMT "\""),
-                      STR_ARG(f->name), STR_ARG(s->sent->name));
-}
-
 bool answers_read_sheet(struct run *run, const struct sent_sheet *sent, struct answers *out)
 {
-    struct sheet_reading s = { .run = run,
-                               .out = out,
-                               .sent = sent,
-                               .heads = MAP(run->arena),
-                               .room = out->n,
-                               .locked_room = out->locked_n };
+    struct sheet_reading s = { .run = run, .out = out, .sent = sent, .heads = MAP(run->arena) };
+    struct answers_found found = {
+        .run = run, .out = out, .sent = sent, .place = place, .is_merged = is_merged, .reading = &s
+    };
 
     for (size_t i = 0; i < sent->width; i++)
         map_add(&s.heads, sent->heads[i], (void *)(uintptr_t)(i + 1));
-    if (!find_form_sheet(&s) || !find_head(&s) || !find_columns(&s) || !find_rows(&s))
+    if (!answers_form(&found) || !find_head(&s) || !find_columns(&s) || !find_rows(&s))
         return false;
-    find_asked(&s);
-    compare(&s);
+    answers_compare(&found);
     return true;
 }

@@ -139,6 +139,41 @@ static bool take_parts(const struct rows *r, struct sent_sheet *s)
     return true;
 }
 
+/* "12:1:3": a line, a column, a span; nothing for a column that is hidden. */
+static bool take_spot(str text, struct sent_spot *out)
+{
+    enum { MOST = 1000 };
+    str part[3], rest;
+    int64_t n[3];
+
+    *out = (struct sent_spot){ .shown = text.len > 0 };
+    if (!text.len)
+        return true;
+    if (!str_cut(text, ':', &part[0], &rest) || !str_cut(rest, ':', &part[1], &part[2]))
+        return false;
+    for (size_t i = 0; i < 3; i++) {
+        if (!str_parse_count(part[i], MOST, &n[i]))
+            return false;
+    }
+    out->line = (size_t)n[0];
+    out->column = (size_t)n[1];
+    out->span = (size_t)n[2];
+    return out->column > 0 && out->span > 0;
+}
+
+static bool take_spots(const struct rows *r, struct sent_sheet *s)
+{
+    bool ok = s->parts && !s->spots && !s->row_n && r->n <= s->width + 1;
+
+    if (!ok)
+        return false;
+    s->spots = ARENA_ARRAY(r->run->arena, struct sent_spot, s->width);
+    for (size_t i = 0; ok && i < s->width; i++)
+        ok = take_spot(text_at(r, i + 1), &s->spots[i]) &&
+             (s->spots[i].shown || s->parts[i] != SENT_INPUT);
+    return ok;
+}
+
 static bool take_row(const struct rows *r, struct sent_sheet *s)
 {
     str *row, key;
@@ -172,6 +207,8 @@ static bool take_sheets(struct rows *r, struct identity *out)
             ok = s && take_heads(r, s);
         else if (is(r, IDENTITY_PARTS))
             ok = s && take_parts(r, s);
+        else if (is(r, IDENTITY_SPOTS))
+            ok = s && take_spots(r, s);
         else
             ok = s && is(r, IDENTITY_ROW) && take_row(r, s);
     }

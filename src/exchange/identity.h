@@ -7,14 +7,21 @@
 
 enum sent_part { SENT_LOCKED, SENT_INPUT, SENT_KEY };
 
-/* A sheet as it was sent. */
+/* Where a column stands on a card: line and first column of its grid, and how many of them. */
+struct sent_spot {
+    bool shown;
+    size_t line, column, span;
+};
+
+/* A sheet as it was sent; or all cards of one layout, each a row. */
 struct sent_sheet {
     size_t number; /* in its layout */
     str name;
     size_t width;
     str *heads;
     enum sent_part *parts;
-    str **rows; /* [row][column] */
+    struct sent_spot *spots; /* by column; NULL: a table */
+    str **rows;              /* [row][column] */
     size_t row_n;
     struct map keys; /* identity_key of a row -> (void *)(row + 1) */
 };

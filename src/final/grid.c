@@ -8,7 +8,7 @@ static void next_held(struct grid_walk *walk, struct grid_line *out)
     const struct sheet *s = walk->sheet;
     const struct grid_row *row = &s->rows[walk->row];
 
-    *out = (struct grid_line){ .height = row->height, .cells = row->cells };
+    *out = (struct grid_line){ .height = row->height, .hidden = row->hidden, .cells = row->cells };
     if (s->formulas)
         out->formulas = &s->formulas[walk->formula];
     while (walk->formula < s->formula_count && s->formulas[walk->formula].row == walk->row) {

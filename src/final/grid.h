@@ -72,6 +72,7 @@ struct grid_row {
     mpt height;         /* always set: nobody fits rows on opening */
     struct cell *cells; /* one for each column of the sheet */
     bool record;        /* not a head, a note, or a line of sums */
+    bool hidden;
 };
 
 struct grid_column {
@@ -200,6 +201,7 @@ struct grid_source {
 
 struct sheet {
     str name;
+    size_t number; /* in its layout: all cards of one have the same */
     bool hidden;
     bool very_hidden; /* not even in the list of hidden sheets; hidden as well */
     struct grid_column *columns;
@@ -210,6 +212,7 @@ struct sheet {
     size_t made_from;                 /* the first row that source makes */
     size_t body_row, body_count;      /* rows from the first record to the last; not all of them
                                          are records */
+    struct cell *card; /* of a card: its one record, a cell for each column of its layout */
     size_t freeze_row, freeze_column; /* how many stay; 0: none */
     bool filtered;
     struct grid_range filter; /* the head row and all below it */
@@ -237,6 +240,8 @@ struct sheet {
     size_t break_count;
     struct colour tab; /* COLOUR_NONE: the program's own */
     int64_t zoom;      /* percent; 0: 100 */
+    struct grid_range *merges; /* what they hold stands in their first cell; the others are blank */
+    size_t merge_count;
 };
 
 struct workbook_info {
@@ -269,6 +274,7 @@ struct grid_walk {
 /* One row, for as long as no other is asked for. */
 struct grid_line {
     mpt height;
+    bool hidden;
     const struct cell *cells;
     const struct grid_formula *formulas; /* from the left */
     size_t formula_count;

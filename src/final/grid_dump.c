@@ -235,7 +235,7 @@ static void put_rows(struct buf *out, const struct sheet *s)
             continue;
         }
         put_points(out, line.height);
-        buf_char(out, '\n');
+        buf_str(out, line.hidden ? STR(" hidden\n") : STR("\n"));
         for (size_t i = 0; i < s->column_count; i++)
             put_cell(out, row, i, &line.cells[i]);
         put_formulas(&formulas, &line);
@@ -262,6 +262,11 @@ static void put_sheet(struct buf *out, const struct sheet *s)
         buf_format(out, "  column %zu  %lld%s\n", i + 1, (long long)s->columns[i].pixels,
                    s->columns[i].hidden ? " hidden" : "");
     put_rows(out, s);
+    for (size_t i = 0; i < s->merge_count; i++) {
+        buf_str(out, STR("  merge "));
+        put_range(out, s->merges[i]);
+        buf_char(out, '\n');
+    }
     put_hung(out, s);
     for (size_t i = 0; i < s->break_count; i++)
         buf_format(out, "  page at row %zu\n", s->breaks[i] + 1);

@@ -14,10 +14,23 @@
  *   row     | P0001 | 外国人材雇用支援事業 | ...     as often as there are rows
  *   end     | <hash of all texts above>
  *
+ * A card (個票) has a sheet for each of these rows, and behind parts a row that says where on it
+ * the columns stand: line, column and span of the form's grid; a hidden column stands nowhere.
+ *
+ *   spots   |  | 0:1:3 | ...
+ *
+ * Its hidden first row holds the mark of the card, then the marks of the grid's columns; its hidden
+ * first column the marks of the lines. By these its fields are found.
+ *
+ *   sasshi card 0 12 P0001 | c0 | c1 ...
+ *   r0 | ...
+ *
  * Written by blocks/sheet_identity, read by exchange/identity.
  */
 #ifndef FINAL_IDENTITY_H
 #define FINAL_IDENTITY_H
+
+#include "base/str.h"
 
 #define IDENTITY_SHEET "_sasshi"
 #define IDENTITY_MARK "sasshi worksheet"
@@ -29,6 +42,7 @@
 #define IDENTITY_SHEET_ROW "sheet"
 #define IDENTITY_HEADS "heads"
 #define IDENTITY_PARTS "parts"
+#define IDENTITY_SPOTS "spots"
 #define IDENTITY_ROW "row"
 #define IDENTITY_END "end"
 
@@ -36,9 +50,17 @@
 #define IDENTITY_INPUT "input"
 #define IDENTITY_LOCKED "locked"
 
+#define IDENTITY_CARD_MARK "sasshi card "
+#define IDENTITY_CARD_COLUMN "c"
+#define IDENTITY_CARD_LINE "r"
+
 /* Between two texts of what is hashed; behind each row IDENTITY_ROW_BREAK. Blank cells at a row's
  * end count for nothing. */
 #define IDENTITY_BREAK "\x1f"
 #define IDENTITY_ROW_BREAK "\x1e"
+
+/* The mark of a card: the number of its sheet in the layout, of its row there, and the row's key.
+ */
+str identity_card_mark(struct arena *a, size_t sheet, size_t row, str key);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/say.h"
 #include "base/utf8.h"
+#include "layout/sheet_card.h"
 #include "layout/sheet_flat.h"
 #include "layout/sheet_formula.h"
 #include "layout/sheet_text.h"
@@ -316,11 +317,14 @@ static bool check_sheet(struct run *run, const struct layout *layout, struct wor
 
     if (!check_tab(run, w, s) || !check_password(run, &s->protect))
         return false;
-    if (s->rows.given == s->text.given)
+    if (s->rows.given + s->text.given + s->card.given != 1)
         return diag_error(run->diags, s->where, "L101",
-                          _("a sheet needs either rows (a table, with columns) or text (a file)"));
+                          _("a sheet needs one of rows (a table, with columns), card (a table, with "
+                            "a sheet for each record) and text (a file)"));
+    if (s->card.given)
+        s->rows = s->card;
     if (s->rows.given)
-        return check_rows(run, w, s);
+        return check_rows(run, w, s) && sheet_card_read(run, s);
     if (s->flat)
         return sheet_flat_check(run, s);
     if (s->only.given)

@@ -33,6 +33,29 @@ static bool read_width(struct run *run, const struct yaml *node, const struct ke
                         "length such as 30mm"));
 }
 
+static bool read_widths(struct run *run, const struct yaml *node, const struct key *key, void *out)
+{
+    struct sheet_widths *w = out;
+    size_t n = 0;
+    bool ok = true;
+
+    if (node->kind != YAML_LIST || !node->first)
+        return diag_error(run->diags, node->where, "L003",
+                          _("this is a list of widths, such as [11, 25, 11, 25]"));
+    for (const struct yaml *i = node->first; i; i = i->next)
+        n++;
+    w->at = ARENA_ARRAY(run->arena, int64_t, n);
+    for (const struct yaml *i = node->first; i; i = i->next)
+        ok &= read_width(run, i, key, &w->at[w->n++]);
+    return ok;
+}
+
+static void widths_json(struct buf *out, const struct key *key)
+{
+    (void)key;
+    buf_str(out, STR("{\"type\":\"array\",\"minItems\":1}"));
+}
+
 static bool parse_fit(str text, struct sheet_fit *out)
 {
     str number, word;
@@ -125,6 +148,11 @@ const struct value_type value_sheet_width = { .name = N_("width"),
                                               .says = N_("12 (half-width characters) or 30mm"),
                                               .size = sizeof(int64_t),
                                               .read = read_width };
+const struct value_type value_sheet_widths = { .name = N_("widths"),
+                                               .says = N_("[11, 25, 11, 25]"),
+                                               .size = sizeof(struct sheet_widths),
+                                               .read = read_widths,
+                                               .json = widths_json };
 const struct value_type value_sheet_fit = { .name = N_("pages"),
                                             .says = N_("1 wide, 1 wide 2 tall, or no"),
                                             .size = sizeof(struct sheet_fit),

@@ -30,6 +30,7 @@ static const struct choice totals[] = { { "no", SHEET_NO_TOTAL, NULL },
                                         { "average", SHEET_AVERAGE, N_("of the filled cells") },
                                         { 0 } };
 
+static const struct bounds spans = { 1, 64 }, heights = { 1, 30 };
 static const struct key column_keys[] = {
     { "field", &value_words, offsetof(struct sheet_column, field), KEY_MAIN,
       .help = N_("a column of the data; a new name when input: yes") },
@@ -78,6 +79,10 @@ static const struct key column_keys[] = {
       .otherwise = "no", .help = N_("what stands in the line of totals below the records") },
     { "key", &value_bool, offsetof(struct sheet_column, key),
       .help = N_("yes: the answers find their way back by this column") },
+    { "span", &value_count, offsetof(struct sheet_column, span), .detail = &spans,
+      .help = N_("of a card: how many columns of its grid the cell takes beside its label") },
+    { "lines", &value_count, offsetof(struct sheet_column, lines), .detail = &heights,
+      .help = N_("of a card: the cell is at least so many lines high, room to write") },
     { "hidden", &value_bool, offsetof(struct sheet_column, hidden),
       .help = N_("yes: the column is there, but not seen") },
     { 0 }
@@ -197,9 +202,14 @@ static const struct bounds zoom_bounds = { 10, 400 }; /* what spreadsheet progra
 
 static const struct key sheet_keys[] = {
     { "sheet", &value_template, offsetof(struct sheet_spec, name), KEY_REQUIRED,
-      .help = N_("the name on its tab: at most 31 characters") },
+      .help = N_("the name on its tab: at most 31 characters; of a card, with <...> of its record") },
     { "rows", &value_words, offsetof(struct sheet_spec, rows),
       .help = N_("the table whose records are the rows") },
+    { "card", &value_words, offsetof(struct sheet_spec, card),
+      .help = N_("instead of rows: a sheet for each record of this table, set as a form (個票)") },
+    { "grid", &value_sheet_widths, offsetof(struct sheet_spec, grid),
+      .otherwise = "[11, 25, 11, 25, 11, 25]",
+      .help = N_("of a card: the widths of the columns that labels and fields stand in") },
     { "where", &value_words, offsetof(struct sheet_spec, only), .help = N_("which of them") },
     { "sort", &value_words, offsetof(struct sheet_spec, sort), .help = N_("in which order") },
     { "once", &value_words, offsetof(struct sheet_spec, once),
@@ -215,7 +225,7 @@ static const struct key sheet_keys[] = {
       .help = N_("above the table, large") },
     { "note", &value_template, offsetof(struct sheet_spec, note), .help = N_("below the title") },
     { "columns", &value_mappings, offsetof(struct sheet_spec, columns), .detail = &column_schema,
-      .help = N_("the columns from left to right") },
+      .help = N_("the columns from left to right; of a card, its fields line by line") },
     { "freeze", &value_words, offsetof(struct sheet_spec, freeze),
       .help = N_("the head and the columns up to this one stay when the sheet is scrolled") },
     { "filter", &value_bool, offsetof(struct sheet_spec, filter),

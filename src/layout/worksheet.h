@@ -12,6 +12,8 @@
  *       columns:
  *         - 事業.事業名
  *         - { field: 評価, width: 7, input: yes, choose: [A, B, C, D] }
+ *     - sheet: <事業.事務事業番号>      # a sheet for each record, set as a form (sheet_card)
+ *       card: 掲載
  *     - sheet: 記入要領
  *       text: parts/how-to-fill.txt
  */
@@ -62,6 +64,12 @@ struct sheet_between {
     struct words least, most;
 };
 
+/* Where a field of a card stands: lines and columns of its grid count from 0. */
+struct sheet_spot {
+    bool shown; /* hidden ones stand nowhere */
+    size_t line, column, span;
+};
+
 struct sheet_column {
     struct words field;   /* a column of the data, or a name of its own when input */
     struct template show; /* or a text made of several */
@@ -73,7 +81,9 @@ struct sheet_column {
     int align;           /* enum sheet_align */
     struct words number; /* how a number looks; without it every cell is text */
     bool input, key, hidden;
-    bool date; /* days, not texts */
+    bool date;           /* days, not texts */
+    int64_t span, lines; /* of a card: columns of its grid, and least lines; 0: 1 */
+    struct sheet_spot spot;
     struct texts choose;
     struct words choose_from; /* or a column of the data, whose values are the choices */
     struct sheet_between between;
@@ -143,12 +153,22 @@ struct sheet_line {
     struct template text; /* not given: an empty line */
 };
 
-/* One sheet: of rows, or of text. */
+/* Widths from left to right, in pixels. */
+struct sheet_widths {
+    int64_t *at;
+    size_t n;
+};
+
+/* One sheet: of rows, or of text; or one for each record, set as a form. */
 struct sheet_spec {
     struct template name;
     struct words rows, only, sort, once;
     struct words expand;  /* a row for each value of this list column */
     bool flat;            /* as programs read it; see sheet_flat.h */
+    struct words card; /* then rows is the same */
+    struct sheet_widths grid;
+    str *bands; /* of a card, by line: what stands over its whole width; empty: fields */
+    size_t card_lines;
     struct words answers; /* the table that what is filled in goes to */
     struct template title, note;
     struct mappings columns; /* struct sheet_column */

@@ -292,7 +292,7 @@ static const struct {
       "  │           ^^^^^^^\n" },
     { "text: how.txt",
       "text: how.txt\n    rows: 課", false,
-      "error[L101]: a sheet needs either rows (a table, with columns) or text (a file)\n"
+      "error[L101]: a sheet needs one of rows (a table, with columns), card (a table, with a sheet for each record) and text (a file)\n"
       "  ┌ /test/layout.yaml:28:5\n"
       "28│   - sheet: 要領\n"
       "  │     ^^^^^^^^^^^\n" },
@@ -304,7 +304,7 @@ static const struct {
       "  │           ^^\n" },
     { "text: how.txt",
       "protect: yes", false,
-      "error[L101]: a sheet needs either rows (a table, with columns) or text (a file)\n"
+      "error[L101]: a sheet needs one of rows (a table, with columns), card (a table, with a sheet for each record) and text (a file)\n"
       "  ┌ /test/layout.yaml:28:5\n"
       "28│   - sheet: 要領\n"
       "  │     ^^^^^^^^^^^\n" },
@@ -438,7 +438,7 @@ static const struct {
       "  ┌ /test/layout.yaml:15:39\n"
       "15│       - { head: 所, show: <取り組み.施策.名>, wide: 3, group: 計画 }\n"
       "  │                                               ^^^^\n"
-      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, date, choose, choose-from, between, say, head-note, cell-note, link, link-to, length, total, key, hidden\n" },
+      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, date, choose, choose-from, between, say, head-note, cell-note, link, link-to, length, total, key, span, lines, hidden\n" },
     { "{ field: 課題, input: yes, length: 400 }",
       "{ field: 課題 }", false,
       "error[D050]: table 掲載 has no column \"課題\"\n"

@@ -71,8 +71,8 @@ static void make_sheet(struct book *b)
     b->cells[1][0] = text_cell("P0001", 1);
     b->cells[1][1] = text_cell("=1+1", 1);
     b->cells[1][2] = (struct cell){ CELL_BLANK, 2, { 0 }, { 0 } };
-    b->rows[0] = (struct grid_row){ MPT_PT(15), b->cells[0], false };
-    b->rows[1] = (struct grid_row){ 27750, b->cells[1], true };
+    b->rows[0] = (struct grid_row){ .height = MPT_PT(15), .cells = b->cells[0] };
+    b->rows[1] = (struct grid_row){ .height = 27750, .cells = b->cells[1], .record = true };
 }
 
 static void make_rules(struct book *b)
@@ -108,7 +108,7 @@ static void make_list(struct book *b)
 {
     for (size_t i = 0; i < 2; i++) {
         b->list_cells[i][0] = text_cell(i ? "二" : "一", 0);
-        b->list_rows[i] = (struct grid_row){ 12000, b->list_cells[i], false };
+        b->list_rows[i] = (struct grid_row){ .height = 12000, .cells = b->list_cells[i] };
     }
     b->sheets[1] = (struct sheet){ .name = STR("選択肢"),
                                    .hidden = true,
