@@ -51,26 +51,58 @@ static struct inputs *pictures_read(struct run *run, const struct pages *pages)
     return in;
 }
 
-static str lines_of(struct run *run, const struct pages *pages)
-{
-    struct buf out = BUF(run->arena);
+/* A booklet on its way, page by page. */
+struct sending {
+    struct run *run;
+    struct made *out;
+    bool lines;
+    struct buf said; /* of its lines */
+    struct pdf *pdf;
+};
 
-    dump_lines(&out, pages);
-    return buf_text(&out);
+static bool start_booklet(void *self, const struct pages *about)
+{
+    struct sending *s = self;
+
+    s->out->pages = about->n;
+    s->out->read = pictures_read(s->run, about);
+    return pdf_start(s->run, about, &s->pdf);
+}
+
+static bool take_page(void *self, size_t i, const struct page *page)
+{
+    struct sending *s = self;
+
+    if (s->lines)
+        dump_page_lines(&s->said, i, page);
+    return pdf_page(s->pdf, page);
+}
+
+static bool make_print(struct run *run, const struct press *press, const struct booklet *b,
+                       const struct page_taker *to)
+{
+    struct pages *pages = ARENA_NEW(run->arena, struct pages);
+
+    if (!booklet_make_print(run, press->fonts, b, pages) || !to->start(to->self, pages))
+        return false;
+    for (size_t i = 0; i < pages->n; i++) {
+        if (!to->page(to->self, i, &pages->at[i]))
+            return false;
+    }
+    return true;
 }
 
 static bool make_booklet(struct run *run, const struct press *press, const void *bound,
                          size_t which, struct made *out)
 {
-    struct pages pages;
+    struct sending s = { .run = run, .out = out, .lines = press->lines, .said = BUF(run->arena) };
+    const struct page_taker to = { &s, press->lines, start_booklet, take_page };
 
-    if (!(which ? booklet_make_print : booklet_make)(run, press->fonts, bound, &pages))
+    if (!(which ? make_print(run, press, bound, &to) : booklet_send(run, press->fonts, bound, &to)))
         return false;
-    out->pages = pages.n;
-    out->read = pictures_read(run, &pages);
     if (press->lines)
-        out->lines = lines_of(run, &pages);
-    return pdf_write(run, &pages, &out->bytes);
+        out->lines = buf_text(&s.said);
+    return pdf_finish(s.pdf, &out->bytes);
 }
 
 struct bound_worksheet {

@@ -17,7 +17,6 @@
 #include "blocks/pictures.h"
 #include "blocks/prepress.h"
 #include "blocks/registry.h"
-#include "blocks/tally.h"
 #include "blocks/watermark.h"
 #include "typeset/dry.h"
 
@@ -226,7 +225,7 @@ static bool set_body(struct setting *s, const struct booklet *b, const struct re
                      struct galley *g)
 {
     galley_start(g, s->run, paper_line(&b->paper), paper_depth(&b->paper));
-    galley_dries(g, true);
+    galley_dries(g, s->noted);
     if (!typeset_blocks(s, &b->body, top, g))
         return false;
     if (g->first)
@@ -261,27 +260,33 @@ static bool settle(struct setting *s, const struct booklet *b, const struct reco
     return tell_unsettled(s);
 }
 
-static bool lay_watermark(struct setting *s, const struct booklet *b, const struct record *top,
-                          struct pages *out)
+static bool set_watermark(struct setting *s, const struct booklet *b, const struct record *top,
+                          const struct watermark **out)
 {
     str text;
 
     return fill_text(s->run, &b->fill_watermark, top, &text) &&
-           watermark_lay(s, text, looks_own(&b->looks, "透かし"), b->watermark.where, out);
+           watermark_set(s, text, looks_own(&b->looks, "透かし"), b->watermark.where, out);
 }
 
-static bool make(struct setting *s, const struct booklet *b, struct pages *out)
+/* All but what stands on the pages. */
+static bool make(struct setting *s, const struct booklet *b, struct imposer *x,
+                 struct pages *out)
 {
     struct sheets *sheets;
     struct places *places;
     struct rows top;
 
+    *x = (struct imposer){ .s = s, .furniture = b->furniture };
     *out = (struct pages){ 0 };
     if (!query_rows(s->run, b->top, NULL, &top) || top.n != 1 ||
         !pdf_wishes_fill(s->run, &b->pdf, b->plan, b->name.text, &top.at[0], &out->info) ||
-        !settle(s, b, &top.at[0], &sheets, &places) || !tally_set(s, sheets) ||
-        !impose(s, b->furniture, sheets, places, out) || !lay_watermark(s, b, &top.at[0], out))
+        !settle(s, b, &top.at[0], &sheets, &places) ||
+        !set_watermark(s, b, &top.at[0], &x->watermark))
         return false;
+    x->sheets = sheets;
+    x->places = places;
+    impose_start(x, out);
     out->info.bound_right = b->paper.bound == BOUND_RIGHT;
     destinations_add(s, sheets, out);
     out->root = s->tag;
@@ -291,11 +296,46 @@ static bool make(struct setting *s, const struct booklet *b, struct pages *out)
     return true;
 }
 
+static bool make_whole(struct setting *s, const struct booklet *b, struct pages *out)
+{
+    struct imposer x;
+
+    s->noted = true;
+    if (!make(s, b, &x, out))
+        return false;
+    for (size_t i = 0; i < out->n; i++) {
+        if (!impose_page(&x, i, s->run->arena, &out->at[i]))
+            return false;
+    }
+    return true;
+}
+
 bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out)
 {
     struct setting s = start(run, fonts, b);
 
-    return make(&s, b, out);
+    return make_whole(&s, b, out);
+}
+
+bool booklet_send(struct run *run, struct fonts *fonts, const struct booklet *b,
+                  const struct page_taker *to)
+{
+    struct setting s = start(run, fonts, b);
+    struct arena *arena = arena_inner(run->arena);
+    struct pages *about = ARENA_NEW(run->arena, struct pages);
+    struct imposer x;
+
+    s.noted = to->lines;
+    if (!make(&s, b, &x, about) || !to->start(to->self, about))
+        return false;
+    for (size_t i = 0; i < about->n; i++) {
+        struct page page = about->at[i];
+
+        if (!impose_page(&x, i, arena, &page) || !to->page(to->self, i, &page))
+            return false;
+        arena_empty(arena);
+    }
+    return true;
 }
 
 bool booklet_make_print(struct run *run, struct fonts *fonts, const struct booklet *b,
@@ -305,5 +345,5 @@ bool booklet_make_print(struct run *run, struct fonts *fonts, const struct bookl
     const struct prepress p = { b->print, b->name.text, looks_own(&b->looks, "柱"),
                                 b->print->output.where };
 
-    return make(&s, b, out) && prepress(&s, &p, out);
+    return make_whole(&s, b, out) && prepress(&s, &p, out);
 }

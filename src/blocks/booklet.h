@@ -30,9 +30,14 @@ struct words booklet_mecab(const struct booklet *b);
 /* To be told of readings that are guessed, whenever it is made. */
 void booklet_tell_guesses(struct booklet *b);
 
+/* Page by page. False: told, by it or by who takes them. */
+bool booklet_send(struct run *run, struct fonts *fonts, const struct booklet *b,
+                  const struct page_taker *to);
+
+/* The same pages as a whole. */
 bool booklet_make(struct run *run, struct fonts *fonts, const struct booklet *b, struct pages *out);
 
-/* The print variant. */
+/* The print variant, whole: its pages change places. */
 bool booklet_make_print(struct run *run, struct fonts *fonts, const struct booklet *b,
                         struct pages *out);
 

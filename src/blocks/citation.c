@@ -383,7 +383,8 @@ static const struct cited_tag *find_cited(struct citations *all, const struct ta
     return bsearch(&wanted, all->at, all->n, sizeof wanted, by_address);
 }
 
-void citation_link(struct setting *s, const struct sheets *sheets, struct page *page)
+void citation_link(struct setting *s, const struct sheets *sheets, struct arena *arena,
+                   struct page *page)
 {
     struct citations *all = s->citations;
     const size_t before = page->link_count;
@@ -396,7 +397,7 @@ void citation_link(struct setting *s, const struct sheets *sheets, struct page *
         if (!to)
             continue;
         ground = ground_of(s->paper, sheets->at[to->page].number);
-        page->links = ARENA_GROWN(s->run->arena, page->links, page->link_count, &room);
+        page->links = ARENA_GROWN(arena, page->links, page->link_count, &room);
         page->links[page->link_count++] = (struct link){ .box = mark_box(&page->marks[i]),
                                                          .tag = (struct tag *)to->tag,
                                                          .page = to->page,

@@ -47,7 +47,8 @@ const struct piece *citation_pieces(struct setting *s, const struct cited_text *
 /* Of one document: what its texts lead to. */
 struct citations *citations_new(struct run *run);
 
-/* Links over the stretches that stand on this page. */
-void citation_link(struct setting *s, const struct sheets *sheets, struct page *page);
+/* Links over the stretches that stand on this page, in its arena. */
+void citation_link(struct setting *s, const struct sheets *sheets, struct arena *arena,
+                   struct page *page);
 
 #endif

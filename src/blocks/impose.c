@@ -5,6 +5,8 @@
 #include "base/say.h"
 #include "blocks/citation.h"
 #include "blocks/ground.h"
+#include "blocks/tally.h"
+#include "blocks/watermark.h"
 #include "typeset/dry.h"
 
 struct side {
@@ -25,6 +27,7 @@ struct furniture {
 struct imposing {
     struct setting *s;
     const struct furniture *f;
+    struct arena *arena; /* of what stands on it */
     struct page *page;
     struct ground ground;
     struct galley ink; /* one slab that gathers the page's furniture */
@@ -69,7 +72,7 @@ static struct mark *add_mark(struct imposing *x)
 {
     struct page *p = x->page;
 
-    p->marks = ARENA_GROWN(x->s->run->arena, p->marks, p->mark_count, &x->room);
+    p->marks = ARENA_GROWN(x->arena, p->marks, p->mark_count, &x->room);
     return &p->marks[p->mark_count++];
 }
 
@@ -110,7 +113,7 @@ static void draw_slabs(struct imposing *x, const struct sheet *sheet, bool groun
                 continue;
             m = add_mark(x);
             *m = ink->mark;
-            ink_glyphs(&reader, x->s->run->arena, m);
+            ink_glyphs(&reader, x->arena, m);
             ground_mark(&x->ground, p, m);
             if (p->repeated || is_shown_again(p, ink))
                 m->tag = NULL;
@@ -127,7 +130,7 @@ static void draw_links(struct imposing *x, const struct sheet *sheet)
         for (const struct slab_link *l = sheet->placed[k].slab->links; l; l = l->next)
             n++;
     }
-    page->links = ARENA_ARRAY(x->s->run->arena, struct link, n);
+    page->links = ARENA_ARRAY(x->arena, struct link, n);
     for (size_t k = 0; k < sheet->n; k++) {
         const struct placed *p = &sheet->placed[k];
 
@@ -148,7 +151,9 @@ static bool set_line(struct imposing *x, const struct look *look, str text, stru
     const struct style *style = setting_style(s, look);
     struct style own = *style;
     const struct piece piece = { text, style, NULL, look->style.where };
-    const struct paragraph p = { .pieces = &piece, .n = 1, .style = &own, .width = box.w };
+    const struct paragraph p = {
+        .pieces = &piece, .n = 1, .style = &own, .width = box.w, .arena = x->arena
+    };
     struct lines lines;
 
     own.align = align;
@@ -224,6 +229,7 @@ static bool draw_furniture(struct imposing *x, const struct sheet *sheet,
     if (sheet->blank || state->bare)
         return true;
     galley_start(&x->ink, x->s->run, paper->width, paper->height);
+    x->ink.arena = x->arena;
     galley_add(&x->ink, paper->height);
     x->s->accent = state->accent;
     if (!draw_side(x, &x->f->head, state, true, inner_left, left) ||
@@ -254,33 +260,43 @@ static void add_bookmarks(struct setting *s, const struct sheets *sheets,
     }
 }
 
-bool impose(struct setting *s, const struct furniture *f, const struct sheets *sheets,
-            const struct places *places, struct pages *out)
+void impose_start(struct imposer *x, struct pages *out)
 {
-    struct page_state state;
+    struct arena *a = x->s->run->arena;
+    const struct paper *paper = x->furniture->paper;
 
-    page_state_start(&state);
-    state.count = str_format(s->run->arena, "%lld",
-                             (long long)(f->paper->first_number + (int64_t)sheets->n - 1));
-    out->at = ARENA_ARRAY(s->run->arena, struct page, sheets->n);
-    for (size_t i = 0; i < sheets->n; i++) {
-        const struct sheet *sheet = &sheets->at[i];
-        struct imposing x = {
-            .s = s, .f = f, .page = &out->at[out->n++], .ground = ground_of(s->paper, sheet->number)
-        };
+    x->state = ARENA_NEW(a, struct page_state);
+    page_state_start(x->state);
+    x->state->count =
+        str_format(a, "%lld", (long long)(paper->first_number + (int64_t)x->sheets->n - 1));
+    out->at = ARENA_ARRAY(a, struct page, x->sheets->n);
+    for (; out->n < x->sheets->n; out->n++)
+        out->at[out->n] = (struct page){ .width = paper->width,
+                                         .height = paper->height,
+                                         .label = places_number(x->s->run, x->places, out->n) };
+    add_bookmarks(x->s, x->sheets, x->places, out);
+}
 
-        state.number = places_number(s->run, places, i);
-        page_state_take(s->run, &state, sheet);
-        *x.page = (struct page){ .width = f->paper->width,
-                                 .height = f->paper->height,
-                                 .label = state.number };
-        draw_slabs(&x, sheet, true);
-        if (!draw_furniture(&x, sheet, &state))
-            return false;
-        draw_slabs(&x, sheet, false);
-        draw_links(&x, sheet);
-        citation_link(s, sheets, x.page);
-    }
-    add_bookmarks(s, sheets, places, out);
+bool impose_page(struct imposer *x, size_t i, struct arena *arena, struct page *out)
+{
+    struct sheet *sheet = &x->sheets->at[i];
+    struct imposing one = { .s = x->s,
+                            .f = x->furniture,
+                            .arena = arena,
+                            .page = out,
+                            .ground = ground_of(x->s->paper, sheet->number) };
+
+    x->state->number = out->label;
+    page_state_take(x->s->run, x->state, sheet);
+    if (!tally_set(x->s, sheet, arena))
+        return false;
+    draw_slabs(&one, sheet, true);
+    if (!draw_furniture(&one, sheet, x->state))
+        return false;
+    draw_slabs(&one, sheet, false);
+    draw_links(&one, sheet);
+    citation_link(x->s, x->sheets, arena, out);
+    if (x->watermark)
+        watermark_lay(x->watermark, arena, out);
     return true;
 }

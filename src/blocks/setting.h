@@ -35,6 +35,7 @@ struct setting {
     const struct plan *plan;
     const struct paper *paper;
     bool vertical; /* lines run downward here */
+    bool noted;    /* lines keep their notes */
     struct colour accent;
     struct tag *tag;             /* what is set now becomes its children */
     const struct places *places; /* as known by now; NULL before the first cut */

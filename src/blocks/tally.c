@@ -25,7 +25,8 @@ static void close_below(struct slab *s)
     }
 }
 
-static bool set_one(struct setting *s, const struct sheet *sheet, struct placed *p)
+static bool set_one(struct setting *s, const struct sheet *sheet, struct placed *p,
+                    struct arena *arena)
 {
     const struct tally *tally = p->slab->tally;
     struct galley part;
@@ -37,6 +38,7 @@ static bool set_one(struct setting *s, const struct sheet *sheet, struct placed 
         from = 0;
     }
     galley_start(&part, s->run, paper_line(s->paper), paper_depth(s->paper));
+    part.arena = arena;
     if (!tally->set(tally, s, from, to, &part))
         return false;
     if (!tally->before)
@@ -46,15 +48,13 @@ static bool set_one(struct setting *s, const struct sheet *sheet, struct placed 
     return true;
 }
 
-bool tally_set(struct setting *s, struct sheets *sheets)
+bool tally_set(struct setting *s, struct sheet *sheet, struct arena *arena)
 {
     bool ok = true;
 
-    for (size_t i = 0; i < sheets->n; i++) {
-        for (size_t k = 0; k < sheets->at[i].n; k++) {
-            if (sheets->at[i].placed[k].slab->tally)
-                ok &= set_one(s, &sheets->at[i], &sheets->at[i].placed[k]);
-        }
+    for (size_t k = 0; k < sheet->n; k++) {
+        if (sheet->placed[k].slab->tally)
+            ok &= set_one(s, sheet, &sheet->placed[k], arena);
     }
     return ok;
 }

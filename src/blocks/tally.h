@@ -1,7 +1,7 @@
 /*
  * tally.h - slabs whose words depend on which rows stand on their page: 頁計 and 繰越.
  *
- * In the galley such a slab has its height and no ink. When the pages are final it is set.
+ * In the galley such a slab has its height and no ink. When its page is drawn it is set.
  */
 #ifndef BLOCKS_TALLY_H
 #define BLOCKS_TALLY_H
@@ -16,7 +16,7 @@ struct tally {
                 struct galley *out);
 };
 
-/* Put what they say in the place of all tallies. */
-bool tally_set(struct setting *s, struct sheets *sheets);
+/* Put what they say in the place of the tallies of a sheet. It lives in arena. */
+bool tally_set(struct setting *s, struct sheet *sheet, struct arena *arena);
 
 #endif

@@ -4,8 +4,13 @@
 
 #include "blocks/setting.h"
 
-/* Blank pages get none. False: told. */
-bool watermark_lay(struct setting *s, str text, const struct look *look, struct span where,
-                   struct pages *pages);
+struct watermark;
+
+/* As large as a page of this size lets it be. *out is NULL when the text is empty. False: told. */
+bool watermark_set(struct setting *s, str text, const struct look *look, struct span where,
+                   const struct watermark **out);
+
+/* Behind what stands on a page; a blank one gets none. */
+void watermark_lay(const struct watermark *w, struct arena *arena, struct page *page);
 
 #endif

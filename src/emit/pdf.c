@@ -9,16 +9,21 @@
 #include "emit/pdf_save.h"
 #include "emit/pdf_tags.h"
 
-struct writing {
+struct pdf {
     struct pdf_file *f;
-    const struct pages *pages;
+    const struct pages *pages; /* what stands on them is not there */
     struct pdf_sheet *sheets;
     struct pdf_fonts fonts;
+    struct pdf_pictures pictures;
     struct pdf_tags *tags; /* NULL: not tagged */
+    struct pdf_survey survey;
     struct pdf_conformance claims;
+    struct pdf_content content;
+    unsigned resources;
+    size_t written;
 };
 
-static bool reserve_pages(struct writing *w)
+static bool reserve_pages(struct pdf *w)
 {
     w->sheets = ARENA_ARRAY(w->f->run->arena, struct pdf_sheet, w->pages->n);
     for (size_t i = 0; i < w->pages->n; i++) {
@@ -28,7 +33,7 @@ static bool reserve_pages(struct writing *w)
     return true;
 }
 
-static void start_tags(struct writing *w)
+static void start_tags(struct pdf *w)
 {
     unsigned *numbers;
 
@@ -40,27 +45,16 @@ static void start_tags(struct writing *w)
     w->tags = pdf_tags_new(w->f, w->pages, numbers);
 }
 
-static bool write_pages(struct writing *w)
+static bool write_resources(struct pdf *w)
 {
-    unsigned resources = pdf_reserve(w->f);
-    struct pdf_pictures pictures = { 0 };
-    struct pdf_content content = { .f = w->f,
-                                   .fonts = &w->fonts,
-                                   .pictures = &pictures,
-                                   .tags = w->tags,
-                                   .out = BUF(w->f->run->arena) };
     struct buf named = BUF(w->f->run->arena);
 
-    for (size_t i = 0; i < w->pages->n; i++) {
-        if (!pdf_page_write(&content, w->pages, w->sheets, i, resources))
-            return false;
-    }
     buf_str(&named, STR("<<"));
     if (!pdf_fonts_finish(&w->fonts, &named))
         return false;
-    pdf_pictures_finish(&pictures, &named);
+    pdf_pictures_finish(&w->pictures, &named);
     buf_str(&named, STR(">>"));
-    pdf_put(w->f, resources, buf_text(&named));
+    pdf_put(w->f, w->resources, buf_text(&named));
     return true;
 }
 
@@ -76,7 +70,7 @@ static void add_viewer_preferences(const struct document_info *info, struct buf 
 }
 
 /* The colours are those of a screen until a layout says which press it is made for (14.11.5). */
-static void add_output_intent(struct writing *w, struct buf *out)
+static void add_output_intent(struct pdf *w, struct buf *out)
 {
     unsigned profile = pdf_reserve(w->f);
 
@@ -88,7 +82,7 @@ static void add_output_intent(struct writing *w, struct buf *out)
                profile);
 }
 
-static void write_catalog(struct writing *w)
+static void write_catalog(struct pdf *w)
 {
     const struct document_info *info = &w->pages->info;
     struct buf out = BUF(w->f->run->arena);
@@ -113,28 +107,66 @@ static void write_catalog(struct writing *w)
 }
 
 /* libharu's own information dictionary names libharu only. */
-static unsigned replace_info(struct writing *w)
+static unsigned replace_info(struct pdf *w)
 {
     pdf_give_back(w->f, pdf_take(w->f, w->f->doc->info));
     w->f->doc->info = NULL;
     return pdf_info(w->f, &w->pages->info);
 }
 
-bool pdf_write(struct run *run, const struct pages *pages, str *out)
+bool pdf_start(struct run *run, const struct pages *about, struct pdf **out)
 {
-    struct writing w = { .pages = pages };
+    struct pdf *w = ARENA_NEW(run->arena, struct pdf);
+
+    *out = w;
+    w->pages = about;
+    if (!pdf_file_open(run, about->info.conformance.archive == ARCHIVE_1B, &w->f))
+        return false;
+    w->fonts.f = w->f;
+    if (!reserve_pages(w))
+        return false;
+    start_tags(w);
+    w->resources = pdf_reserve(w->f);
+    w->content = (struct pdf_content){ .f = w->f,
+                                       .fonts = &w->fonts,
+                                       .pictures = &w->pictures,
+                                       .tags = w->tags,
+                                       .out = BUF(run->arena) };
+    return true;
+}
+
+bool pdf_page(struct pdf *w, const struct page *page)
+{
+    const struct pdf_place place = { w->pages, w->sheets, w->written++, w->resources };
+    bool ok;
+
+    pdf_survey_page(&w->survey, page);
+    ok = pdf_page_write(&w->content, page, &place);
+    arena_empty(w->f->brief);
+    return ok;
+}
+
+bool pdf_finish(struct pdf *w, str *out)
+{
     unsigned info;
 
-    if (!pdf_conformance_find(run, pages, &w.claims) ||
-        !pdf_file_open(run, w.claims.archive == ARCHIVE_1B, &w.f))
+    if (!pdf_conformance_find(w->f->run, w->pages, &w->survey, &w->claims) || !write_resources(w) ||
+        !pdf_outline(w->f, w->pages, w->sheets))
         return false;
-    w.fonts.f = w.f;
-    if (!reserve_pages(&w))
+    write_catalog(w);
+    info = replace_info(w);
+    return pdf_save(w->f, info, out);
+}
+
+bool pdf_write(struct run *run, const struct pages *pages, str *out)
+{
+    struct pdf *w;
+
+    if (!pdf_start(run, pages, &w))
         return false;
-    start_tags(&w);
-    if (!write_pages(&w) || !pdf_outline(w.f, pages, w.sheets))
-        return false;
-    write_catalog(&w);
-    info = replace_info(&w);
-    return pdf_save(w.f, info, out);
+    for (size_t i = 0; i < pages->n; i++) {
+        if (!pdf_page(w, &pages->at[i]))
+            return false;
+    }
+    return pdf_finish(w, out);
 }

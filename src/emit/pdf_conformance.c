@@ -7,12 +7,6 @@
  * pairs. */
 enum { ARRAY_MAX = 8191 };
 
-/* What stands in the way of a standard, somewhere on the pages. */
-struct survey {
-    bool cmyk, notdef, mute_link, alpha, deep_picture, long_array;
-    size_t links;
-};
-
 /* Of a table: for each column, in how many rows to come a cell from above still stands. */
 struct grid {
     struct run *run;
@@ -60,7 +54,7 @@ static const struct tag *next_in_tree(const struct tag *tag)
     return tag ? tag->next : NULL;
 }
 
-static void survey_page(struct survey *s, const struct page *page)
+void pdf_survey_page(struct pdf_survey *s, const struct page *page)
 {
     for (size_t i = 0; i < page->mark_count; i++) {
         const struct mark *m = &page->marks[i];
@@ -78,7 +72,7 @@ static void survey_page(struct survey *s, const struct page *page)
     s->links += page->link_count;
 }
 
-static void survey_tree(struct survey *s, const struct tag *root)
+static void survey_tree(struct pdf_survey *s, const struct tag *root)
 {
     for (const struct tag *tag = root; tag; tag = next_in_tree(tag)) {
         size_t n = 0;
@@ -87,18 +81,6 @@ static void survey_tree(struct survey *s, const struct tag *root)
             n++;
         s->long_array |= n > ARRAY_MAX;
     }
-}
-
-static struct survey survey_of(const struct pages *pages)
-{
-    struct survey s = { 0 };
-
-    for (size_t i = 0; i < pages->n; i++)
-        survey_page(&s, &pages->at[i]);
-    if (pages->info.tagged)
-        survey_tree(&s, pages->root);
-    s.long_array |= 2 * (pages->n + s.links) > ARRAY_MAX;
-    return s;
 }
 
 static bool is_one_of(enum tag_kind kind, const enum tag_kind *kinds, size_t n)
@@ -239,7 +221,7 @@ static const char *flaw_of_tree(struct run *run, const struct tag *root)
     return NULL;
 }
 
-static const char *flaw_for_part_1(const struct survey *s)
+static const char *flaw_for_part_1(const struct pdf_survey *s)
 {
     if (s->alpha)
         return N_("a picture is partly transparent, which PDF 1.4 archives may not be");
@@ -251,7 +233,8 @@ static const char *flaw_for_part_1(const struct survey *s)
 }
 
 /* Why pages cannot be archived so; NULL: they can. */
-static const char *flaw_of_archive(const struct pages *pages, const struct survey *s, int archive)
+static const char *flaw_of_archive(const struct pages *pages, const struct pdf_survey *s,
+                                   int archive)
 {
     bool tagged = pages->info.tagged && pages->root;
 
@@ -267,7 +250,7 @@ static const char *flaw_of_archive(const struct pages *pages, const struct surve
 }
 
 static const char *flaw_of_access(struct run *run, const struct pages *pages,
-                                  const struct survey *s)
+                                  const struct pdf_survey *s)
 {
     if (!pages->info.tagged || !pages->root)
         return N_("the document is not tagged");
@@ -294,17 +277,22 @@ static bool tell(struct run *run, const struct conformance *wanted, const char *
     return false;
 }
 
-bool pdf_conformance_find(struct run *run, const struct pages *pages, struct pdf_conformance *out)
+bool pdf_conformance_find(struct run *run, const struct pages *pages,
+                          const struct pdf_survey *survey, struct pdf_conformance *out)
 {
     static const char *const names[] = { [ARCHIVE_1B] = "PDF/A-1b",
                                          [ARCHIVE_2B] = "PDF/A-2b",
                                          [ARCHIVE_2U] = "PDF/A-2u",
                                          [ARCHIVE_2A] = "PDF/A-2a" };
     const struct conformance *wanted = &pages->info.conformance;
-    struct survey s = survey_of(pages);
+    struct pdf_survey s = *survey;
     const char *flaw;
     bool ok = true;
 
+    if (wanted->archive == ARCHIVE_1B) {
+        survey_tree(&s, pages->info.tagged ? pages->root : NULL);
+        s.long_array |= 2 * (pages->n + s.links) > ARRAY_MAX;
+    }
     *out = (struct pdf_conformance){ .srgb = !s.cmyk };
     if (wanted->archive != ARCHIVE_NONE) {
         flaw = flaw_of_archive(pages, &s, wanted->archive);

@@ -16,8 +16,18 @@ struct pdf_conformance {
     bool srgb;       /* all colours are gray or RGB: the sRGB output intent covers them */
 };
 
-/* What pages->info.conformance wants and the pages keep. False after telling L061: it was asked
- * for, and they do not. */
-bool pdf_conformance_find(struct run *run, const struct pages *pages, struct pdf_conformance *out);
+/* What stands in the way of a standard, somewhere on the pages. */
+struct pdf_survey {
+    bool cmyk, notdef, mute_link, alpha, deep_picture, long_array;
+    size_t links;
+};
+
+/* Take a page into account. */
+void pdf_survey_page(struct pdf_survey *s, const struct page *page);
+
+/* What pages->info.conformance wants and the pages keep, all of which were taken into account.
+ * False after telling L061: it was asked for, and they do not. */
+bool pdf_conformance_find(struct run *run, const struct pages *pages,
+                          const struct pdf_survey *survey, struct pdf_conformance *out);
 
 #endif

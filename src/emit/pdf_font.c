@@ -168,7 +168,7 @@ static void add_use(struct pdf_font *font, size_t slot, uint32_t glyph, str text
     hb_position_t advance = hb_font_get_glyph_h_advance(font->hb_font, glyph);
 
     use->glyph = glyph;
-    use->text = text;
+    use->text = str_copy(font->f->run->arena, text);
     use->width = (int32_t)mpt_scale(advance, PDF_EM, font->units_per_em);
     give_code(font, use);
     font->slots[slot] = (uint32_t)font->n++;

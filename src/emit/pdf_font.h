@@ -59,7 +59,7 @@ struct pdf_code {
  * read). */
 struct pdf_font *pdf_font_find(struct pdf_fonts *fonts, const struct face *face, size_t codes);
 
-/* The code of glyph where it stands for text, which lives as long as the run. */
+/* The code of glyph where it stands for text. */
 struct pdf_code pdf_font_code(struct pdf_font *font, uint32_t glyph, str text);
 
 /* "/F1": its name among the pages' resources; the font is in the file from now on. */

@@ -59,6 +59,7 @@ bool pdf_file_open(struct run *run, bool classic, struct pdf_file **out)
 
     arena_on_free(run->arena, close_handles, h);
     *f = (struct pdf_file){ .run = run,
+                            .brief = arena_inner(run->arena),
                             .handles = h,
                             .classic = classic,
                             .pack_head = BUF(run->arena),
@@ -218,11 +219,11 @@ void pdf_put_stream_plain(struct pdf_file *f, unsigned number, str entries, str 
 
 static void put_deflated(struct pdf_file *f, unsigned number, str entries, str deflated)
 {
-    struct buf all = BUF(f->run->arena);
+    const str filter = STR("/Filter/FlateDecode");
 
-    buf_str(&all, entries);
-    buf_str(&all, STR("/Filter/FlateDecode"));
-    pdf_put_stream_plain(f, number, buf_text(&all), deflated);
+    if (entries.len)
+        entries = str_join(f->run->arena, (str[]){ entries, filter }, 2, STR(""));
+    pdf_put_stream_plain(f, number, entries.len ? entries : filter, deflated);
 }
 
 void pdf_put_stream(struct pdf_file *f, unsigned number, str entries, str bytes)

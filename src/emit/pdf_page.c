@@ -155,11 +155,10 @@ static void add_box(struct buf *out, const char *name, struct box box, const str
 }
 
 /* F 4: printed, as PDF/A asks, though there is nothing to see. */
-static unsigned write_link(struct pdf_content *c, const struct pages *pages,
-                           const struct pdf_sheet *sheets, const struct page *page,
-                           const struct link *link)
+static unsigned write_link(struct pdf_content *c, const struct pdf_place *place,
+                           const struct page *page, const struct link *link)
 {
-    struct buf out = BUF(c->f->run->arena);
+    struct buf out = BUF(c->f->brief);
     unsigned number = pdf_reserve(c->f);
 
     buf_str(&out, STR("<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4"));
@@ -170,7 +169,7 @@ static unsigned write_link(struct pdf_content *c, const struct pages *pages,
         buf_str(&out, STR(">>"));
     } else {
         buf_str(&out, STR("/Dest"));
-        pdf_page_place(pages, sheets, link->page, link->y, &out);
+        pdf_page_place(place->pages, place->sheets, link->page, link->y, &out);
     }
     if (link->says.len) {
         buf_str(&out, STR("/Contents"));
@@ -185,18 +184,18 @@ static unsigned write_link(struct pdf_content *c, const struct pages *pages,
     return number;
 }
 
-static void add_links(struct pdf_content *c, const struct pages *pages,
-                      const struct pdf_sheet *sheets, const struct page *page, struct buf *entries)
+static void add_links(struct pdf_content *c, const struct pdf_place *place, const struct page *page,
+                      struct buf *entries)
 {
     bool any = false;
 
     for (size_t i = 0; i < page->link_count; i++) {
         const struct link *link = &page->links[i];
 
-        if (link->uri.len == 0 && link->page >= pages->n)
+        if (link->uri.len == 0 && link->page >= place->pages->n)
             continue;
         buf_str(entries, any ? STR(" ") : STR("/Annots["));
-        pdf_reference(entries, write_link(c, pages, sheets, page, link));
+        pdf_reference(entries, write_link(c, place, page, link));
         any = true;
     }
     if (any)
@@ -218,25 +217,24 @@ static void add_boxes(struct buf *out, const struct page *page)
     add_box(out, "/BleedBox", grown(page, page->bleed), page);
 }
 
-bool pdf_page_write(struct pdf_content *c, const struct pages *pages,
-                    const struct pdf_sheet *sheets, size_t page, unsigned resources)
+bool pdf_page_write(struct pdf_content *c, const struct page *page, const struct pdf_place *place)
 {
-    const struct page *p = &pages->at[page];
-    struct buf entries = BUF(c->f->run->arena);
+    const struct pdf_sheet *sheet = &place->sheets[place->page];
+    struct buf entries = BUF(c->f->brief);
 
-    pdf_content_start(c, p->height, p->margin);
-    if (!write_marks(c, p))
+    pdf_content_start(c, page->height, page->margin);
+    if (!write_marks(c, page))
         return false;
-    pdf_put_stream(c->f, sheets[page].content, STR(""), pdf_content_finish(c));
-    add_boxes(&entries, p);
-    buf_format(&entries, "/Resources %u 0 R/Contents %u 0 R", resources, sheets[page].content);
-    add_links(c, pages, sheets, p, &entries);
+    pdf_put_stream(c->f, sheet->content, STR(""), pdf_content_finish(c));
+    add_boxes(&entries, page);
+    buf_format(&entries, "/Resources %u 0 R/Contents %u 0 R", place->resources, sheet->content);
+    add_links(c, place, page, &entries);
     if (c->tags) {
         if (pdf_tags_end_page(c->tags))
-            buf_format(&entries, "/StructParents %zu", page);
+            buf_format(&entries, "/StructParents %zu", place->page);
         buf_str(&entries, STR("/Tabs/S"));
     }
     buf_char(&entries, '\n');
-    pdf_extend(c->f, sheets[page].page, buf_text(&entries));
+    pdf_extend(c->f, sheet->page, str_copy(c->f->run->arena, buf_text(&entries)));
     return true;
 }

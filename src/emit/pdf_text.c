@@ -370,7 +370,7 @@ static void begin_straight(struct show *s, const struct pdf_item *items, size_t 
 /* The text of items up to the first that is not joined. */
 static void begin_span(struct show *s, const struct pdf_item *items, size_t n)
 {
-    struct buf text = BUF(s->c->f->run->arena);
+    struct buf text = BUF(s->c->f->brief);
 
     close_show(s);
     buf_str(&text, items->text);
@@ -464,7 +464,7 @@ bool pdf_text_line(struct pdf_content *c, const struct mark *marks, size_t n, si
     }
     if (at == 0)
         return true;
-    items = trim(c->f->run->arena, c->items, &at);
+    items = trim(c->f->brief, c->items, &at);
     find_codes(items, at);
     find_joins(items, at);
     pdf_content_text(c, marks->tag);

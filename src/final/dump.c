@@ -308,17 +308,19 @@ static void dump_line(struct buf *out, const struct mark *m)
     buf_char(out, '\n');
 }
 
+void dump_page_lines(struct buf *out, size_t i, const struct page *page)
+{
+    buf_format(out, "page %zu\n", i + 1);
+    for (size_t k = 0; k < page->mark_count; k++) {
+        if (page->marks[k].kind == MARK_GLYPHS && page->marks[k].as.glyphs.note)
+            dump_line(out, &page->marks[k]);
+    }
+}
+
 void dump_lines(struct buf *out, const struct pages *pages)
 {
-    for (size_t i = 0; i < pages->n; i++) {
-        const struct page *page = &pages->at[i];
-
-        buf_format(out, "page %zu\n", i + 1);
-        for (size_t k = 0; k < page->mark_count; k++) {
-            if (page->marks[k].kind == MARK_GLYPHS && page->marks[k].as.glyphs.note)
-                dump_line(out, &page->marks[k]);
-        }
-    }
+    for (size_t i = 0; i < pages->n; i++)
+        dump_page_lines(out, i, &pages->at[i]);
 }
 
 /* The text of a tag's own ink, found by the tag's address, which is never ordered by. */

@@ -25,13 +25,15 @@ void dump_destinations(struct buf *out, const struct pages *pages);
 /*
  * Every line of text, for `build --explain-lines` and for golden cases:
  *   page 1
- *      42.520   53.820  226.772 of 226.772  at 10.000  stage -5  free  dropped  企業の人材「不足」の
- * Where it begins, how wide it is of how much, the size of its type, by which stage of JLREQ 3.8 it was adjusted, why it
- * ends here, and what became of the room behind a mark at its end (kept, dropped, solid, hung).
- * Ends: end (of the text or by a line end in it), free, compound, phrase, inner (inside a word),
- * particle (before one), poor, soft (looser 禁則), word (inside a Latin word or a number), never (a rule was broken).
+ *      42.520   53.820  226.772 of 226.772  at 10.000  stage -5  free  dropped 企業の人材「不足」の
+ * Where it begins, how wide it is of how much, the size of its type, by which stage of JLREQ 3.8 it
+ * was adjusted, why it ends here, and what became of the room behind a mark at its end (kept,
+ * dropped, solid, hung). Ends: end (of the text or by a line end in it), free, compound, phrase,
+ * inner (inside a word), particle (before one), poor, soft (looser 禁則), word (inside a Latin word
+ * or a number), never (a rule was broken).
  */
 void dump_lines(struct buf *out, const struct pages *pages);
+void dump_page_lines(struct buf *out, size_t i, const struct page *page); /* of page i, from 0 */
 
 /* The structure tree, two spaces a level, each leaf's text behind its tag. */
 void dump_tags(struct buf *out, const struct pages *pages);

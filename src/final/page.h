@@ -85,9 +85,9 @@ struct glyph {
 struct line_note {
     str text;
     mpt width, measure;
-    int stage;   /* of adjustment: 0 natural, < 0 reduction, > 0 expansion */
-    str reason;  /* of its end, in a word: see dump_lines */
-    str edge;    /* what became of the mark at its end, or empty */
+    int stage;  /* of adjustment: 0 natural, < 0 reduction, > 0 expansion */
+    str reason; /* of its end, in a word: see dump_lines */
+    str edge;   /* what became of the mark at its end, or empty */
 };
 
 /* One piece of a line, in one face, size and colour. Vertical: x,y is the top of the first em box's
@@ -227,6 +227,19 @@ struct pages {
     struct tag *root;                /* TAG_DOCUMENT, or NULL */
     const struct picture **pictures; /* those its marks show, each once */
     size_t picture_count;
+};
+
+/*
+ * Who takes a document page by page. A long one never stands in memory as a whole: what is on its
+ * pages comes and goes. Both are false after telling.
+ */
+struct page_taker {
+    void *self;
+    bool lines; /* its lines are to keep their notes */
+    /* First, all but what stands on the pages, whose sizes and labels are there. It stays. */
+    bool (*start)(void *self, const struct pages *about);
+    /* Then each in turn, from 0. What is on it is good until the next. */
+    bool (*page)(void *self, size_t i, const struct page *page);
 };
 
 #endif

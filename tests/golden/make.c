@@ -19,11 +19,48 @@ struct job {
     struct outcome_texts *out;
 };
 
+/* A booklet on its way. */
+struct sent {
+    struct run *run;
+    struct pdf *pdf;
+};
+
 static str kept(struct job *j, const struct buf *b)
 {
     struct buf copy = *b;
 
     return str_copy(j->arena, buf_text(&copy));
+}
+
+static bool start_pdf(void *self, const struct pages *about)
+{
+    struct sent *s = self;
+
+    return pdf_start(s->run, about, &s->pdf);
+}
+
+static bool take_page(void *self, size_t i, const struct page *page)
+{
+    struct sent *s = self;
+
+    (void)i;
+    return pdf_page(s->pdf, page);
+}
+
+/* Page by page, as a build makes it: the same file as from the pages as a whole. */
+static bool is_sent_alike(struct run *run, struct fonts *fonts, const struct booklet *b, str whole)
+{
+    struct sent s = { .run = run };
+    const struct page_taker to = { &s, false, start_pdf, take_page };
+    str pdf;
+
+    if (!booklet_send(run, fonts, b, &to) || !pdf_finish(s.pdf, &pdf))
+        return false;
+    if (str_equal(pdf, whole))
+        return true;
+    return diag_error(run->diags, (struct span){ 0 }, "X001",
+                      "page by page it becomes another file (%zu bytes, not %zu)", pdf.len,
+                      whole.len);
 }
 
 static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struct fonts *fonts,
@@ -38,7 +75,7 @@ static bool set_booklet(struct run *run, struct job *j, struct plan *plan, struc
     str pdf;
 
     if (!booklet_bind(run, plan, layout, &b) || !booklet_make(run, fonts, b, &pages) ||
-        !pdf_write(run, &pages, &pdf))
+        !pdf_write(run, &pages, &pdf) || !is_sent_alike(run, fonts, b, pdf))
         return false;
     dump_pages(&text, &pages);
     flow_pages(&flow, &pages);

@@ -96,9 +96,10 @@ static void trees_are_judged(void **state)
                                .at = &page,
                                .n = 1,
                                .root = read_tree(&run, trees[i].tree) };
+        struct pdf_survey survey = { 0 };
         struct pdf_conformance c;
 
-        assert_true(pdf_conformance_find(&run, &pages, &c));
+        assert_true(pdf_conformance_find(&run, &pages, &survey, &c));
         if (c.accessible != trees[i].sound)
             fail_msg("%s", trees[i].tree);
         run_over(&run);
@@ -201,6 +202,7 @@ static void papers_are_judged(void **state)
                                .at = &page,
                                .n = 1,
                                .root = &root };
+        struct pdf_survey survey = { 0 };
         struct pdf_conformance c;
         bool ok;
 
@@ -214,7 +216,8 @@ static void papers_are_judged(void **state)
             link.says = STR("");
         if (papers[i].no_title)
             pages.info.title = STR("");
-        ok = pdf_conformance_find(&run, &pages, &c);
+        pdf_survey_page(&survey, &page);
+        ok = pdf_conformance_find(&run, &pages, &survey, &c);
         if (c.archive != papers[i].archive || c.accessible != papers[i].accessible ||
             ok != !papers[i].told || c.srgb != (papers[i].ink != COLOUR_CMYK))
             fail_msg("%s: archive %d, accessible %d, srgb %d", papers[i].name, c.archive,
