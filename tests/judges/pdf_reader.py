@@ -173,14 +173,19 @@ class File:
 
     def operations(self, page):
         """(operator, operands) of its content."""
-        s = Scanner(self.content(page))
-        operands = []
-        while (v := s.item()) is not None:
-            if isinstance(v, Word):
-                yield str(v), operands
-                operands = []
-            else:
-                operands.append(v)
+        return operations(self.content(page))
+
+    def drawings(self):
+        """(name, content) of every stream that draws: pages, forms and looks of annotations (8.10.2),
+        patterns (8.7.3), glyphs of Type 3 fonts (9.6.5)."""
+        for n, (_, page) in enumerate(self.pages(), 1):
+            yield f"page {n}", self.content(page)
+        for number, o in self.objects.items():
+            if isinstance(o, Stream) and (o.entries.get("Subtype") == "Form" or "PatternType" in o.entries):
+                yield f"object {number}", o.raw
+            elif isinstance(o, dict) and o.get("Subtype") == "Type3":
+                for name, glyph in self.get(o["CharProcs"]).items():
+                    yield f"glyph {name} of object {number}", self.get(glyph).raw
 
     def unicode(self, font):
         """Code -> text of a font's ToUnicode."""
@@ -232,6 +237,18 @@ class File:
                         yield innermost(stack), "".join(map_[c] for c in codes)
 
 
+def operations(content):
+    """(operator, operands) of a content stream."""
+    s = Scanner(content)
+    operands = []
+    while (v := s.item()) is not None:
+        if isinstance(v, Word):
+            yield str(v), operands
+            operands = []
+        else:
+            operands.append(v)
+
+
 def innermost(stack):
     if not stack:
         return -1
@@ -240,6 +257,10 @@ def innermost(stack):
 
 def text_string(raw):
     return raw[2:].decode("utf-16-be") if raw[:2] == b"\xfe\xff" else raw.decode("ascii")
+
+
+class Ink(str):
+    """The text of one marked content; place: how many came before it in the file's content."""
 
 
 class Element:
@@ -253,6 +274,14 @@ class Element:
 
     def own_text(self):
         return "".join(k for k in self.kids if isinstance(k, str))
+
+    def inks(self, without=()):
+        """In order; not those of the kinds left out."""
+        for k in self.kids:
+            if isinstance(k, str):
+                yield k
+            elif k.kind not in without:
+                yield from k.inks(without)
 
     def find(self, kind):
         for k in self.kids:
@@ -270,13 +299,19 @@ def structure(file):
     root = file.get(file.root.get("StructTreeRoot"))
     if not root:
         return None
-    inks = {}
+    parts, places = {}, {}
     for ref, page in file.pages():
         for mcid, text in file.marked_texts(page):
             if mcid == -1:
                 raise ValueError(f"ink outside marked content: {text!r}")
             if mcid is not None:
-                inks.setdefault((int(ref), mcid), []).append(text)
+                parts.setdefault((int(ref), mcid), []).append(text)
+                places.setdefault((int(ref), mcid), len(places))
+
+    def ink(page, mcid):
+        out = Ink("".join(parts.pop((int(page), mcid), [""])))
+        out.place = places.get((int(page), mcid))
+        return out
 
     def build(node, page):
         node = file.get(node)
@@ -286,15 +321,15 @@ def structure(file):
         for kid in kids if isinstance(kids, list) else [kids]:
             target = file.get(kid)
             if isinstance(target, int):
-                element.kids.append("".join(inks.pop((int(page), target), [""])))
+                element.kids.append(ink(page, target))
             elif target.get("Type") == "MCR":
-                element.kids.append("".join(inks.pop((int(target.get("Pg", page)), target["MCID"]), [""])))
+                element.kids.append(ink(target.get("Pg", page), target["MCID"]))
             elif target.get("Type") != "OBJR":
                 element.kids.append(build(kid, page))
         return element
 
     kids = file.get(root["K"])
     tree = build(kids[0] if isinstance(kids, list) else root["K"], None)
-    if any("".join(t) for t in inks.values()):
-        raise ValueError(f"ink that no element holds: {list(inks.items())[:3]}")
+    if any("".join(t) for t in parts.values()):
+        raise ValueError(f"ink that no element holds: {list(parts.items())[:3]}")
     return tree

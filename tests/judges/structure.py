@@ -4,7 +4,10 @@
 structure.py CASES             of each CASES/*.pdf the tree is what the program says in CASES/*.tags,
                                element by element, text by text
 structure.py --plan DATA PDF   every row of the plan is a row of a table, cell by cell under its
-                               column's head, in the plan's order; and poppler reads the same text
+                               column's head, in the plan's order
+structure.py --document PDF... the tree's text, in its order, is that of the pages in theirs (readings
+                               stand where their word does); every cell of a table is under a head;
+                               poppler reads the same text
 """
 import csv
 import pathlib
@@ -89,10 +92,11 @@ def rows_under_heads(table):
 
 
 def poppler_text(pdf):
-    """What pdfinfo -struct-text says, without what poppler adds: line ends, quotes, spaces."""
+    """What pdfinfo -struct-text says, without what poppler adds: line ends, quotes, spaces. It does not heed
+    ActualText there, and U+200B is told of glyphs without a character of their own (the second of 縦中横)."""
     run = subprocess.run(["pdfinfo", "-struct-text", pdf], check=True, capture_output=True)
     said = re.findall(r'^ +"(.*?)"$', run.stdout.decode("utf-8"), re.M | re.S)
-    return re.sub(r"\s", "", "".join(said))
+    return re.sub(r"[\s\u200b]", "", "".join(said))
 
 
 def check_plan(data, pdf):
@@ -107,14 +111,65 @@ def check_plan(data, pdf):
         bad += [f"row {i + 1}: {h}: {a!r} in the plan, {b!r} in the file" for h, a, b in zip(HEADS, w, g) if a != b]
     if len(want) != len(got):
         bad.append(f"{len(want)} rows in the plan, {len(got)} in the file")
-    if poppler_text(pdf) != re.sub(r"\s", "", tree.text()):
-        bad.append("poppler reads another text out of the structure")
     print(f"{len(want)} rows of {len(HEADS)} cells, {len(bad)} differ")
+    return bad
+
+
+def check_order(tree):
+    """Each text behind those that stand before it on the pages."""
+    last = -1
+    for ink in tree.inks(without=("RT", "RP")):
+        if ink.place is not None and ink.place <= last:
+            yield f"{str(ink)!r} is told behind what stands after it"
+        last = last if ink.place is None else ink.place
+
+
+def spread(rows):
+    """(row, column, cell) for every place that a cell takes; 14.8.4.3.4."""
+    taken = set()
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in (k for k in row.kids if not isinstance(k, str)):
+            while (y, x) in taken:
+                x += 1
+            across, down = (cell.attributes().get(k, 1) for k in ("ColSpan", "RowSpan"))
+            for at in ((y + j, x + i) for j in range(down) for i in range(across)):
+                taken.add(at)
+                yield *at, cell
+
+
+def check_heads(tree):
+    """Of every table: a head over each cell or beside it, and rows of one length."""
+    for n, table in enumerate(tree.find("Table"), 1):
+        places = list(spread(list(table.find("TR"))))
+        over, beside, ends = set(), set(), {}
+        for y, x, cell in places:
+            ends[y] = max(ends.get(y, 0), x)
+            scope = cell.attributes().get("Scope") if cell.kind == "TH" else None
+            if scope in ("Column", "Both"):
+                over.add(x)
+            if scope in ("Row", "Both"):
+                beside.add(y)
+        for y, x, cell in places:
+            if cell.kind == "TD" and x not in over and y not in beside:
+                yield f"table {n}: no head over {cell.text()!r}"
+        if len(set(ends.values())) > 1:
+            yield f"table {n}: rows of {sorted(set(ends.values()))} cells"
+
+
+def check_document(pdf):
+    tree = pdf_reader.structure(pdf_reader.File(pdf))
+    bad = [f"{pdf}: {said}" for said in [*check_order(tree), *check_heads(tree)]]
+    if poppler_text(pdf) != re.sub(r"\s", "", tree.text()):
+        bad.append(f"{pdf}: poppler reads another text out of the structure")
+    print(f"{pdf}: {len(tree.text())} characters, {len(list(tree.find('TD')))} cells, {len(bad)} findings")
     return bad
 
 
 if sys.argv[1] == "--plan":
     found = check_plan(pathlib.Path(sys.argv[2]), sys.argv[3])
+elif sys.argv[1] == "--document":
+    found = [said for pdf in sys.argv[2:] for said in check_document(pdf)]
 else:
     found = check_cases(pathlib.Path(sys.argv[1]))
 print("\n".join(found[:20]))

@@ -1,9 +1,10 @@
 #!/bin/sh
-# verapdf.sh FOLDER CACHE: veraPDF finds nothing in FOLDER/out/*.pdf (PDF/A-2a and PDF/UA-1) nor in
+# verapdf.sh FOLDER CACHE PDF...: veraPDF finds nothing in the PDFs (PDF/A-2a and PDF/UA-1) nor in
 # FOLDER/out/conformance/<standard>.pdf. Maven fetches it into CACHE; where that fails it is not tried
 # again for an hour.
 set -u
 folder=$1 cache=$2 here=$(dirname "$0")
+shift 2
 skip() {
     echo "skipped: $1"
     exit 77
@@ -30,8 +31,8 @@ judge() { # standard, files
     cat "$cache/said"
     [ "$(grep -c ^PASS "$cache/said")" -eq $# ] || bad=1
 }
-judge 2a "$folder"/out/*.pdf
-judge ua1 "$folder"/out/*.pdf
+judge 2a "$@"
+judge ua1 "$@"
 judge 2b "$folder/out/conformance/a-2b.pdf"
 judge 2u "$folder/out/conformance/a-2u.pdf"
 judge 1b "$folder/out/conformance/a-1b.pdf"

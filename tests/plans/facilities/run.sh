@@ -6,13 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-cp -R "$here/data" "$here/layouts" "$ROOT/fonts" "$folder"
-mkdir "$folder/utf-8"
-awk -v out="$folder/utf-8" -f "$here/data.awk"
-for file in "$folder"/utf-8/*.csv; do
-    sed 's/$/\r/' "$file" | iconv -f UTF-8 -t CP932 >"$folder/data/$(basename "$file")"
-done
-
+sh "$here/make.sh" "$folder" "$ROOT/fonts"
 "$SASSHI" build -C "$folder"
 if command -v qpdf >/dev/null; then
     qpdf --check "$folder/out/冊子/個別施設計画.pdf" >/dev/null

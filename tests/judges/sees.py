@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""The judges see the faults that they are there for: each fails on a file with one fault, and says why.
+
+sees.py ALIKE ROOT JUDGED    ALIKE: the program of alike.c; JUDGED: what make.sh made
+A file that is only written anew, without a fault, passes: it is the fault that they see.
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+ALIKE, ROOT, JUDGED = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+BOOKLET = JUDGED / "out" / "推進事業一覧.pdf"
+CARDS = JUDGED / "out" / "施策別概要.pdf"
+PRINT = JUDGED / "out" / "print" / "cmyk.pdf"
+
+
+def alike(pdf):
+    return ["sh", HERE / "alike.sh", ALIKE, "mutool", pdf, "--as", CARDS, "3"]
+
+
+def document(pdf):
+    return ["python3", HERE / "structure.py", "--document", pdf]
+
+
+def plan(pdf):
+    return ["python3", HERE / "structure.py", "--plan", f"{ROOT}/data", pdf]
+
+
+def printed(pdf):
+    return ["python3", HERE / "print.py", pdf, "cmyk", "297", "210"]
+
+
+def readers(pdf):
+    return ["sh", HERE / "readers.sh", pdf]
+
+
+def size(pdf):
+    return ["sh", HERE / "size.sh", pdf, "220000"]
+
+
+# judge, file, page; of each fault what the judge says of it
+SEEN = [
+    (alike, CARDS, 3, {"shifted": "page 1: differs", "missing": "page 1: differs", "other": "page 1: differs",
+                       "raised": "page 1: differs", "rule": "page 1: differs"}),
+    (document, CARDS, 3, {"unsaid": "ink that no element holds", "swapped": "is told behind what",
+                          "headless": "no head over", "loose": "ink outside marked content"}),
+    (plan, BOOKLET, 5, {"other": "in the plan,", "swapped": "in the plan,"}),
+    (printed, PRINT, 5, {"rgb": "operator rg", "rich": "rich black", "form": "operator rg", "look": "operator rg",
+                         "space": "colours in DeviceRGB", "crossing": "crosses the trimmed page",
+                         "unbled": "the trim box is", "fontless": "is not in the file"}),
+    (readers, BOOKLET, 5, {"fontless": "pdffonts", "cut": "qpdf"}),
+    (size, BOOKLET, 5, {"long": "at most 220000"}),
+]
+
+
+def broken(kind, pdf, page, out):
+    """cut and long are no faults within the objects of a file."""
+    if kind in ("cut", "long"):
+        whole = pdf.read_bytes()
+        out.write_bytes(whole[:len(whole) // 2] if kind == "cut" else whole + b"\n" * 9000)
+    else:
+        subprocess.run(["python3", HERE / "mutate.py", kind, pdf, out, str(page)], check=True)
+
+
+def judged(judge, pdf):
+    run = subprocess.run([str(w) for w in judge(pdf)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return run.returncode, run.stdout.decode("utf-8", "replace")
+
+
+def main():
+    bad, n = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "broken.pdf"
+        for judge, pdf, page, faults in SEEN:
+            for kind, says in {"none": None, **faults}.items():
+                if kind == "none" and judge == size:
+                    continue  # a file of qpdf's is a larger one
+                broken(kind, pdf, page, out)
+                code, said = judged(judge, out)
+                n += 1
+                if says is None and code == 77:
+                    break
+                if (code == 0) != (says is None) or (says and says not in said):
+                    bad.append(f"{judge.__name__} of {kind}: {code}, {said[-300:]}")
+    print(f"{n} files judged, {len(bad)} of them wrongly")
+    print("\n".join(bad))
+    return 1 if bad or n < 20 else 0
+
+
+sys.exit(main())
