@@ -179,7 +179,17 @@ void sheet_add_formula(struct sheet_making *m, struct sheet *out, struct grid_fo
 /* Write and compute the formulas of one row, whose other cells are there. False after telling L112.
  */
 bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
-                   struct sheet *out);
+                   struct cell *cells, struct sheet *out);
+
+/* What a column's cells come to. */
+struct sheet_tally {
+    struct decimal sum;
+    int64_t n; /* of those that are filled */
+};
+
+/* Count the cells of one record into the tallies of all columns. */
+void sheet_tally(const struct bound_sheet *bound, const struct cell *cells,
+                 struct sheet_tally *tallies);
 
 /* A line of sums over the records among rows [first, last]. */
 struct sheet_sums {
@@ -187,6 +197,13 @@ struct sheet_sums {
     str label;
     const struct paint *fill;
 };
+
+/* Its cells and, in out, its formulas. */
+void sheet_total_cells(struct sheet_making *m, const struct bound_sheet *bound,
+                       const struct sheet_sums *sums, const struct sheet_tally *tallies,
+                       struct cell *cells, struct sheet *out);
+
+/* The same of rows that are there. */
 void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
                  const struct sheet_sums *sums, struct sheet *out);
 

@@ -197,9 +197,8 @@ void sheet_add_formula(struct sheet_making *m, struct sheet *out, struct grid_fo
 }
 
 bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
-                   struct sheet *out)
+                   struct cell *cells, struct sheet *out)
 {
-    struct cell *cells = out->rows[row].cells;
     const struct computing k = { bound, cells };
 
     for (size_t i = 0; i < bound->spec->columns.n; i++) {

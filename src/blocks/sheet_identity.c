@@ -1,19 +1,13 @@
 /* sheet_identity.c - the hidden sheet of final/identity.h, taken from the finished grid: the
  * baseline is what is sent. */
+#include "blocks/sheet_identity.h"
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/say.h"
-#include "blocks/sheet_bound.h"
+#include "blocks/sheet_flow.h"
 #include "blocks/sheet_home.h"
 #include "final/identity.h"
-
-struct identifying {
-    struct sheet_making m;
-    struct sheet *out;
-    size_t format, room;
-    struct hash hash;
-};
 
 str worksheet_edition(struct arena *a, const struct plan *plan)
 {
@@ -62,22 +56,26 @@ static str cell_text(struct arena *a, const struct sheet_column *column, const s
     return column->date ? sheet_day_text(a, c->number) : number_text(a, c->number);
 }
 
-static void add(struct identifying *s, const str *texts, size_t n)
+void identity_row(struct identifying *s, const str *texts, size_t n, struct cell *cells)
 {
-    struct grid_row *row = &s->out->rows[s->out->row_count++];
-
-    row->height = MPT_PT(12);
-    row->cells = ARENA_ARRAY(s->m.run->arena, struct cell, s->out->column_count);
     while (n > 0 && texts[n - 1].len == 0)
         n--;
     for (size_t i = 0; i < n; i++) {
         hash_add(&s->hash, texts[i]);
         hash_add(&s->hash, STR(IDENTITY_BREAK));
         if (texts[i].len)
-            row->cells[i] =
-                (struct cell){ .kind = CELL_TEXT, .format = s->format, .text = texts[i] };
+            cells[i] = (struct cell){ .kind = CELL_TEXT, .format = s->format, .text = texts[i] };
     }
     hash_add(&s->hash, STR(IDENTITY_ROW_BREAK));
+}
+
+static void add(struct identifying *s, const str *texts, size_t n)
+{
+    struct grid_row *row = &s->out->rows[s->out->row_count++];
+
+    row->height = IDENTITY_HEIGHT;
+    row->cells = ARENA_ARRAY(s->m.run->arena, struct cell, s->out->column_count);
+    identity_row(s, texts, n, row->cells);
 }
 
 static void add_pair(struct identifying *s, const char *tag, str value)
@@ -120,7 +118,7 @@ str sheet_row_key(struct arena *a, const struct bound_sheet *b, const struct cel
     return str_join(a, keys, n, STR(IDENTITY_BREAK));
 }
 
-static bool tell_same(struct identifying *s, const struct bound_sheet *b, str key)
+bool identity_tell_same(struct identifying *s, const struct bound_sheet *b, str key)
 {
     diag_error(s->m.run->diags, b->spec->where, "L154",
                _("two rows of this sheet have the key \"" STR_FMT
@@ -131,18 +129,25 @@ static bool tell_same(struct identifying *s, const struct bound_sheet *b, str ke
     return false;
 }
 
-static bool add_row(struct identifying *s, const struct bound_sheet *b, const struct cell *cells,
-                    struct map *seen)
+const str *identity_texts(struct arena *a, const struct bound_sheet *b, const struct cell *cells)
 {
-    struct arena *a = s->m.run->arena;
     size_t width = b->spec->columns.n;
-    str *texts = ARENA_ARRAY(a, str, width + 1), key = sheet_row_key(a, b, cells);
+    str *texts = ARENA_ARRAY(a, str, width + 1);
 
     texts[0] = STR(IDENTITY_ROW);
     for (size_t i = 0; i < width; i++)
         texts[i + 1] = sent_text(a, b->columns[i].spec, &cells[i]);
-    add(s, texts, width + 1);
-    return map_add(seen, key, texts) || tell_same(s, b, key);
+    return texts;
+}
+
+static bool add_row(struct identifying *s, const struct bound_sheet *b, const struct cell *cells,
+                    struct map *seen)
+{
+    struct arena *a = s->m.run->arena;
+    str key = sheet_row_key(a, b, cells);
+
+    add(s, identity_texts(a, b, cells), b->spec->columns.n + 1);
+    return map_add(seen, key, s) || identity_tell_same(s, b, key);
 }
 
 /* Where the columns stand on a card. */
@@ -169,6 +174,8 @@ static bool add_sheets(struct identifying *s, const struct bound_sheet *b, size_
     struct map seen = MAP(s->m.run->arena);
     bool ok = true;
 
+    if (w->sheets[first].source) /* its rows come last: sheet_identity_flow.c */
+        return true;
     for (size_t n = first; n < w->sheet_count && w->sheets[n].number == w->sheets[first].number;
          n++) {
         for (size_t r = 0; r < w->sheets[n].body_count; r++) {
@@ -210,8 +217,12 @@ const struct cell *worksheet_cells(const struct sheet *sheet, size_t record)
 {
     const struct grid_row *row;
 
+    const struct cell *cells;
+
     if (sheet->card)
         return sheet->card;
+    if (sheet->source)
+        return sheet_flow_cells(sheet->source, record, &cells) ? cells : NULL;
     row = &sheet->rows[sheet->body_row + record];
     return row->record ? row->cells : NULL;
 }
@@ -252,22 +263,49 @@ static void measure(struct identifying *s)
     s->out->rows = ARENA_ARRAY(s->m.run->arena, struct grid_row, s->room);
 }
 
+/* The sheet whose rows are made while they are written; NULL: none that is filled in. */
+static const struct sheet *flowing_sheet(const struct identifying *s)
+{
+    const struct workbook *w = s->m.workbook;
+
+    for (size_t i = 0; i < w->sheet_count; i++) {
+        if (w->sheets[i].source && has_input(&s->m.book->sheets[w->sheets[i].number]))
+            return &w->sheets[i];
+    }
+    return NULL;
+}
+
+void identity_end(struct identifying *s, str texts[2])
+{
+    char hex[33];
+
+    hash_hex(s->hash, hex);
+    texts[0] = STR(IDENTITY_END);
+    texts[1] = str_copy(s->m.run->arena, str_from(hex));
+}
+
 static bool fill_in(struct identifying *s)
 {
     const struct sheet_book *book = s->m.book;
+    const struct sheet *flowing = flowing_sheet(s);
     bool ok = true;
-    char hex[33];
+    str end[2];
 
     add_pair(s, IDENTITY_MARK, STR(IDENTITY_VERSION));
     add_pair(s, IDENTITY_LAYOUT, book->spec->name.text);
     add_pair(s, IDENTITY_EDITION, worksheet_edition(s->m.run->arena, book->plan));
     add_record(s);
     for (size_t i = 0; i < book->spec->sheets.n; i++) {
-        if (has_input(&book->sheets[i]))
+        if (has_input(&book->sheets[i]) && !(flowing && flowing->number == i))
             ok &= add_sheet(s, i);
     }
-    hash_hex(s->hash, hex);
-    add_pair(s, IDENTITY_END, str_copy(s->m.run->arena, str_from(hex)));
+    if (flowing) {
+        ok &= add_sheet(s, flowing->number);
+        identity_flow(s, flowing);
+    } else {
+        identity_end(s, end);
+        add(s, end, 2);
+    }
     s->out->print_area =
         (struct grid_range){ 0, 0, s->out->row_count - 1, s->out->column_count - 1 };
     return ok;

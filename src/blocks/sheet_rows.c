@@ -4,28 +4,12 @@
  * The lines of a sheet from above: the title, the lines of its note, the groups of columns, the
  * heads, the records. What the layout does not ask for takes no line.
  */
-#include "blocks/sheet_bound.h"
+#include "blocks/sheet_flow.h"
 
 #include "base/map.h"
 #include "base/say.h"
 
 enum { TITLE_SIZE = 14000, NOTE_SIZE = 10000 };
-
-struct rows_making {
-    struct sheet_making *m;
-    const struct bound_sheet *bound;
-    struct sheet *sheet;
-    struct sheet_type type;
-    size_t width;      /* columns */
-    size_t first_seen; /* the first column that is not hidden */
-    size_t *formats;   /* of the records' cells, by column */
-    str title, note;
-    struct sheet_lines lines;
-    struct sheet_plan plan;
-    size_t head; /* the row of groups, or of heads */
-    size_t body; /* the row of the plan's first */
-    struct sheet_reach reach;
-};
 
 static const struct sheet_column *column_spec(const struct rows_making *s, size_t i)
 {
@@ -276,8 +260,8 @@ static bool cell_value(struct rows_making *s, size_t column, const struct record
     return out->len || b->blank || fill_text(s->m->run, &b->text, record, out);
 }
 
-static bool add_value(struct rows_making *s, size_t column, const struct record *record,
-                      struct cell *cell)
+bool rows_add_value(struct rows_making *s, size_t column, const struct record *record,
+                    struct cell *cell)
 {
     const struct bound_column *b = &s->bound->columns[column];
     struct run *run = s->m->run;
@@ -317,36 +301,37 @@ static bool add_records(struct rows_making *s)
         size_t row = s->body + s->plan.row_of[s->lines.of[i]];
 
         for (size_t c = 0; c < s->width; c++)
-            ok &= add_value(s, c, &s->lines.records.at[i], &s->sheet->rows[row].cells[c]);
+            ok &= rows_add_value(s, c, &s->lines.records.at[i], &s->sheet->rows[row].cells[c]);
     }
     return ok;
 }
 
 /* Nobody fits rows on opening, and a row that has a height no longer grows: room is made here. */
-static void set_height(struct rows_making *s, struct grid_row *row)
+mpt rows_height(struct rows_making *s, const struct cell *cells)
 {
     int64_t most = s->bound->spec->lines > 1 ? s->bound->spec->lines : 1;
     size_t tallest = 0;
+    mpt height;
 
     for (size_t i = 0; i < s->width; i++) {
         const struct sheet_column *c = column_spec(s, i);
         int64_t n = 1;
 
-        if (!c->hidden && c->wrap && row->cells[i].kind == CELL_TEXT)
-            n = sheet_text_lines(s->type, row->cells[i].text, c->pixels);
+        if (!c->hidden && c->wrap && cells[i].kind == CELL_TEXT)
+            n = sheet_text_lines(s->type, cells[i].text, c->pixels);
         if (n > most) {
             most = n;
             tallest = i;
         }
     }
-    row->height = sheet_row_height(s->type, most);
-    if (row->height <= GRID_ROW_HEIGHT_MAX)
-        return;
-    row->height = GRID_ROW_HEIGHT_MAX;
+    height = sheet_row_height(s->type, most);
+    if (height <= GRID_ROW_HEIGHT_MAX)
+        return height;
     diag_warn(s->m->run->diags, column_spec(s, tallest)->where, "L131",
               _("a text of %lld lines does not show whole: rows are at most 409.5pt high"),
               (long long)most);
     diag_note(s->m->run->diags, _("make this column wider"));
+    return GRID_ROW_HEIGHT_MAX;
 }
 
 static void say_empty(struct rows_making *s)
@@ -413,10 +398,10 @@ static bool finish_row(struct rows_making *s, size_t row, const struct sheet_pla
     case PLAN_RECORD:
         break;
     }
-    if (!sheet_compute(s->m, s->bound, row, s->sheet) ||
+    if (!sheet_compute(s->m, s->bound, row, s->sheet->rows[row].cells, s->sheet) ||
         !sheet_reach_row(&s->reach, s->bound, row, &s->lines.records.at[p->record]))
         return false;
-    set_height(s, &s->sheet->rows[row]);
+    s->sheet->rows[row].height = rows_height(s, s->sheet->rows[row].cells);
     return true;
 }
 
@@ -458,6 +443,10 @@ static void add_rules(struct rows_making *s)
     const size_t end = s->body + s->plan.n;
 
     s->m->rule_room = s->m->highlight_room = 0;
+    if (sheet->source) {
+        sheet_rules(s->m, s->bound, s->body, end - 1, s->sheet);
+        return;
+    }
     for (size_t first = s->body, last; first < end; first = last + 1) {
         last = first;
         if (!sheet->rows[first].record)
@@ -515,10 +504,15 @@ static bool read_rows(struct rows_making *s)
     bool ok = sheet_fill(m, &s->bound->title, &s->title);
 
     ok &= sheet_fill(m, &s->bound->note, &s->note);
-    if (!query_rows(m->run, s->bound->query, m->record, &s->lines.records))
+    if (!query_find(m->run, s->bound->query, m->record, &s->found))
         return false;
-    assign_lines(s);
-    ok &= sheet_plan_rows(m, s->bound, &s->lines, &s->plan);
+    if (rows_flow(s)) {
+        rows_start_flow(s);
+    } else {
+        query_records(m->run, &s->found, &s->lines.records);
+        assign_lines(s);
+        ok &= sheet_plan_rows(m, s->bound, &s->lines, &s->plan);
+    }
     if (rows_needed(s) <= GRID_ROWS_MAX)
         return ok;
     return diag_error(m->run->diags, s->bound->spec->rows.where, "L135",
@@ -568,12 +562,16 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
     ok &= sheet_note_heads(&s.reach, bound, head);
     out->body_row = s.body = head + 1;
     out->body_count = s.plan.n;
-    ok &= add_records(&s);
-    m->formula_room = 0;
-    ok &= finish_rows(&s);
-    if (bound->spec->flat)
-        out->formula_count = 0; /* their values stay: rule 1-7 */
-    add_last(&s);
+    if (s.flow) {
+        rows_let_flow(&s);
+    } else {
+        ok &= add_records(&s);
+        m->formula_room = 0;
+        ok &= finish_rows(&s);
+        if (bound->spec->flat)
+            out->formula_count = 0; /* their values stay: rule 1-7 */
+        add_last(&s);
+    }
     set_body(&s, head);
     return ok;
 }

@@ -3,36 +3,38 @@
 
 struct totalling {
     const struct sheet_column *column;
-    const struct sheet *sheet;
     size_t i; /* of the column */
     const struct sheet_sums *sums;
 };
 
 /* A filled cell, as the total counts it. */
-static bool is_counted(const struct totalling *t, const struct cell *c)
+static bool is_counted(const struct sheet_column *column, const struct cell *c)
 {
-    return c->kind == CELL_NUMBER || (t->column->kind == SHEET_TEXT && c->kind == CELL_TEXT);
+    return c->kind == CELL_NUMBER || (column->kind == SHEET_TEXT && c->kind == CELL_TEXT);
 }
 
-static void set_value(const struct totalling *t, struct cell *out)
+void sheet_tally(const struct bound_sheet *bound, const struct cell *cells,
+                 struct sheet_tally *tallies)
 {
-    const struct sheet *s = t->sheet;
-    struct decimal sum = { 0 };
-    int64_t n = 0;
+    for (size_t i = 0; i < bound->spec->columns.n; i++) {
+        const struct sheet_column *c = bound->columns[i].spec;
 
-    for (size_t r = t->sums->first; r <= t->sums->last; r++) {
-        const struct cell *c = &s->rows[r].cells[t->i];
-
-        if (!s->rows[r].record || !is_counted(t, c))
+        if (!c->total || !is_counted(c, &cells[i]))
             continue;
-        n++;
-        if (c->kind == CELL_NUMBER && t->column->total != SHEET_COUNT)
-            sum = decimal_add(sum, c->number);
+        tallies[i].n++;
+        if (cells[i].kind == CELL_NUMBER && c->total != SHEET_COUNT)
+            tallies[i].sum = decimal_add(tallies[i].sum, cells[i].number);
     }
-    if (t->column->total == SHEET_COUNT)
-        sum = (struct decimal){ n, 0 };
+}
+
+static void set_value(const struct sheet_column *column, struct sheet_tally tally, struct cell *out)
+{
+    struct decimal sum = tally.sum, n = { tally.n, 0 };
+
+    if (column->total == SHEET_COUNT)
+        sum = n;
     out->kind = CELL_NUMBER;
-    if ((t->column->total == SHEET_AVERAGE && !decimal_over(sum, (struct decimal){ n, 0 }, &sum)) ||
+    if ((column->total == SHEET_AVERAGE && !decimal_over(sum, n, &sum)) ||
         !decimal_fits(sum, &out->number))
         out->kind = CELL_BLANK;
 }
@@ -75,19 +77,19 @@ static size_t total_format(struct sheet_making *m, const struct sheet_column *c,
     return sheet_format(m, f);
 }
 
-void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
-                 const struct sheet_sums *sums, struct sheet *out)
+void sheet_total_cells(struct sheet_making *m, const struct bound_sheet *bound,
+                       const struct sheet_sums *sums, const struct sheet_tally *tallies,
+                       struct cell *cells, struct sheet *out)
 {
-    struct cell *cells = out->rows[sums->row].cells;
     bool said = false;
 
     for (size_t i = 0; i < bound->spec->columns.n; i++) {
         const struct sheet_column *c = bound->columns[i].spec;
-        const struct totalling t = { c, out, i, sums };
+        const struct totalling t = { c, i, sums };
 
         cells[i] = (struct cell){ .kind = CELL_BLANK, .format = total_format(m, c, sums->fill) };
         if (c->total) {
-            set_value(&t, &cells[i]);
+            set_value(c, tallies[i], &cells[i]);
             sheet_add_formula(m, out,
                               (struct grid_formula){ sums->row, i, formula_of(m->run->arena, &t) });
         } else if (!said && !c->hidden) {
@@ -96,4 +98,17 @@ void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
             said = true;
         }
     }
+}
+
+void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
+                 const struct sheet_sums *sums, struct sheet *out)
+{
+    struct sheet_tally *tallies =
+        ARENA_ARRAY(m->run->arena, struct sheet_tally, bound->spec->columns.n);
+
+    for (size_t r = sums->first; r <= sums->last; r++) {
+        if (out->rows[r].record)
+            sheet_tally(bound, out->rows[r].cells, tallies);
+    }
+    sheet_total_cells(m, bound, sums, tallies, out->rows[sums->row].cells, out);
 }

@@ -116,6 +116,9 @@ bool query_find(struct run *run, const struct query *q, const struct record *out
 /* The record of one of them, in run's arena. */
 void query_record(struct run *run, const struct found *found, size_t i, struct record *out);
 
+/* All of them. */
+void query_records(struct run *run, const struct found *found, struct rows *out);
+
 /* The one row of the query's table with this rowid. False: not there, nothing told. */
 bool query_row(struct run *run, const struct query *q, int64_t row, struct record *out);
 

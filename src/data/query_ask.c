@@ -256,6 +256,13 @@ void query_record(struct run *run, const struct found *found, size_t i, struct r
     fill_record(&k, found->at ? &found->at[i] : &plain, out);
 }
 
+void query_records(struct run *run, const struct found *found, struct rows *out)
+{
+    *out = (struct rows){ ARENA_ARRAY(run->arena, struct record, found->n), found->n };
+    for (size_t i = 0; i < found->n; i++)
+        query_record(run, found, i, &out->at[i]);
+}
+
 bool query_rows(struct run *run, const struct query *q, const struct record *outer,
                 struct rows *out)
 {
@@ -264,10 +271,7 @@ bool query_rows(struct run *run, const struct query *q, const struct record *out
     *out = (struct rows){ NULL, 0 };
     if (!query_find(run, q, outer, &found))
         return false;
-    out->at = ARENA_ARRAY(run->arena, struct record, found.n);
-    out->n = found.n;
-    for (size_t i = 0; i < found.n; i++)
-        query_record(run, &found, i, &out->at[i]);
+    query_records(run, &found, out);
     return true;
 }
 
