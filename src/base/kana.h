@@ -2,10 +2,10 @@
  * kana.h - 五十音順: readings in the order of the syllabary.
  *
  * After JIS X 4061: first the syllables alone, a prolonged sound (ー) as the vowel it stands for,
- * repeated ones (ゝ) as what they repeat; only where all these are the same, voiced sounds after plain
- * ones; then ー, small kana, repetition, plain kana; then hiragana before katakana. Digits and Latin
- * letters of either width come before kana, what has no reading behind them, by code point. Marks
- * and blanks do not count.
+ * repeated ones (ゝ) as what they repeat; only where all these are the same, voiced sounds after
+ * plain ones; then ー, small kana, repetition, plain kana; then hiragana before katakana. Digits
+ * and Latin letters of either width come before kana, what has no reading behind them, by code
+ * point. Marks and blanks do not count.
  */
 #ifndef BASE_KANA_H
 #define BASE_KANA_H

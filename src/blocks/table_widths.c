@@ -137,9 +137,10 @@ static bool find_bounds(struct finding *f, struct sought *k)
     const struct table_run *x = f->x;
     const mpt em = column_style(x, k->column)->size, head_em = head_style(x)->size;
     const mpt head = fold_widest(&k->folds[f->rows]);
+    const mpt whole = greater(HEAD_EM * head_em, head_style(x)->spread_to);
 
     k->least = greater(LEAST_EM * em, x->number_block[k->column]);
-    if (head <= HEAD_EM * head_em)
+    if (head <= whole)
         k->least = greater(k->least, head);
     k->most = k->least;
     for (size_t r = 0; r <= f->rows; r++) {

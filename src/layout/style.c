@@ -43,7 +43,7 @@ struct spec {
     str is;
     int weight;
     mpt size;
-    struct measure leading, indent, first_indent, before, after, tracking;
+    struct measure leading, indent, first_indent, before, after, tracking, spread_to;
     struct paint colour, fill;
     int align, level, hanging, phrases;
     bool markup;
@@ -107,6 +107,8 @@ static const struct key keys[] = {
       N_("lines of the page's grid that it takes, the text in their middle (行取り)") },
     { "tracking", &value_measure, AT(tracking), 0, NULL, NULL,
       N_("added after every character (字間)") },
+    { "spread-to", &value_measure, AT(spread_to), 0, NULL, NULL,
+      N_("a text of one line that is narrower is spread over this width (字取り), such as 5em") },
     { "markup", &value_bool, AT(markup), 0, NULL, "no",
       N_("ruby ｜漢字《かんじ》, emphasis 《《…》》, raised m^{2} and lowered CO_{2}") },
     { "fill", &value_paint, AT(fill), 0, NULL, "none", N_("colour of the ground") },
@@ -362,6 +364,7 @@ static void set_style(struct making *m, const struct spec *spec, const struct ya
     s->before = measure_resolve(spec->before, s->size, 0);
     s->after = measure_resolve(spec->after, s->size, 0);
     s->tracking = measure_resolve(spec->tracking, s->size, 0);
+    s->spread_to = measure_resolve(spec->spread_to, s->size, 0);
     look->colour = spec->colour;
     look->fill = spec->fill;
     look->lines = spec->lines;

@@ -42,6 +42,7 @@ struct style {
                           greater counts */
     bool markup; /* ｜漢字《かんじ》, 《《強調》》, ^{2} and _{2} are marks, not text */
     mpt tracking;      /* 字送りの加減: added after every character */
+    mpt spread_to;     /* 字取り: a text of one line is spread over this width; 0: it is not */
     struct span where; /* of the font in the layout, for messages */
 };
 

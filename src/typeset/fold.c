@@ -15,6 +15,11 @@ static int32_t reduced_gap(const struct gap *g)
     return left;
 }
 
+static bool may_end(const struct fold *f, enum break_kind kind)
+{
+    return kind <= (f->phrases ? BREAK_PHRASE : BREAK_PARTICLE) || kind == BREAK_POOR;
+}
+
 void fold_add(struct fold *f, const struct unit *units, size_t n)
 {
     int32_t before = 0, reduced = 0;
@@ -27,8 +32,8 @@ void fold_add(struct fold *f, const struct unit *units, size_t n)
             (struct crease){ .before = before,
                              .reduced = reduced,
                              .width = u->width,
-                             .ends = u->breaks <= BREAK_POOR && !space_follows ? CREASE_FREE
-                                                                               : CREASE_NONE,
+                             .ends = may_end(f, u->breaks) && !space_follows ? CREASE_FREE
+                                                                             : CREASE_NONE,
                              .vanishes = vanishes(u) };
         before += u->width + u->gap.natural;
         reduced += u->width + reduced_gap(&u->gap);
@@ -69,7 +74,7 @@ size_t fold_lines(const struct fold *f, mpt width)
 
 mpt fold_widest(const struct fold *f)
 {
-    mpt widest = 0;
+    mpt widest = f->n > 1 ? f->spread : 0;
 
     for (size_t i = 0; i < f->n; i++) {
         const struct crease *c = &f->at[i];

@@ -26,6 +26,8 @@ struct fold {
     struct crease *at;
     size_t n;
     mpt indent;
+    mpt spread;   /* a line takes this width at least, where there is room */
+    bool phrases; /* words stay whole, with their particles */
 };
 
 /* One passage more: units that spacing and kinsoku have seen; none: an empty line. */

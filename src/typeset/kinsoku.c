@@ -47,10 +47,18 @@ static enum break_kind number_break(struct character before, struct character af
     return BREAK_FREE;
 }
 
-/* Latin among itself: behind a hyphen or slash that no digit follows (UAX #14 HY, SY), else never.
- */
+/* What closes or parts Latin words without a blank (UAX #14 EX, CL, BA). */
+static bool parts_latin(uint32_t code)
+{
+    return code == '!' || code == '?' || code == '}' || code == '|';
+}
+
+/* Latin among itself: behind a hyphen or slash that no digit follows (UAX #14 HY, SY), behind ! ? }
+ * |, else never. */
 static enum break_kind latin_break(struct character before, struct character after)
 {
+    if (parts_latin(before.code) && after.trait == TRAIT_NONE && after.code != '|')
+        return BREAK_POOR;
     if (before.trait != TRAIT_JOINS || after.class == CLASS_DIGIT)
         return BREAK_WORD;
     if (after.trait == TRAIT_JOINS || after.trait == TRAIT_CLOSES || after.trait == TRAIT_POSTFIX)

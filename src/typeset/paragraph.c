@@ -277,10 +277,8 @@ static void warn_wide(struct composition *s, size_t base, const struct cut *cut,
     diag_note(s->run->diags, _("make the column wider or the type smaller"));
 }
 
-static mpt aligned(const struct composition *s, const struct cut *cut, mpt measure)
+static mpt aligned(const struct composition *s, mpt room)
 {
-    const mpt room = measure - cut->natural;
-
     switch ((enum align)s->p->style->align) {
     case ALIGN_CENTER:
         return room > 0 ? mpt_scale(room, 1, 2) : 0;
@@ -300,6 +298,25 @@ static enum fill fill_of(const struct composition *s, const struct passage *p,
     if (s->p->style->align == ALIGN_SPREAD)
         return FILL_SPREAD;
     return p->justified && cut->to < p->n ? FILL_MEASURE : FILL_NATURAL;
+}
+
+/* 字取り: a passage of one line, if it is narrower, takes this width; else 0. */
+static mpt spread_width(const struct composition *s, mpt natural, mpt measure)
+{
+    const mpt wanted = s->p->style->spread_to;
+
+    return natural >= wanted ? 0 : wanted < measure ? wanted : measure;
+}
+
+static mpt fill_line(const struct composition *s, const struct passage *p, const struct cut *cut,
+                     mpt measure, mpt *extra)
+{
+    const bool alone = cut->from == 0 && cut->to == p->n;
+    const mpt spread = alone ? spread_width(s, cut->natural, measure) : 0;
+    const enum fill fill = spread > 0 ? FILL_SPREAD : fill_of(s, p, cut);
+    const mpt width = spread > 0 ? spread : measure;
+
+    return width - justify_line(s->scratch, p->units, cut, width, fill, extra);
 }
 
 static mpt not_negative(mpt v)
@@ -371,9 +388,8 @@ static void add_line(struct making *m, size_t base, const struct cut *cut)
     struct cut_line l = { cut, base, m->extra };
     struct line *line = &m->out->at[m->out->n];
 
-    line->width =
-        measure - justify_line(s->scratch, p->units, cut, measure, fill_of(s, p, cut), m->extra);
-    line->x = s->p->width - measure + aligned(s, cut, measure);
+    line->width = fill_line(s, p, cut, measure, m->extra);
+    line->x = s->p->width - measure + aligned(s, measure - line->width);
     line->y = baseline(s, m->out->n);
     line->stage = line->width < measure && cut->stage > 0 ? 0 : cut->stage;
     line->text = str_slice(s->text, s->bytes[base + cut->from], s->bytes[base + cut->to]);
@@ -402,22 +418,23 @@ static void mark_phrases(struct composition *s, const struct analyser *a, size_t
     const size_t used = s->scratch->used, n = to - from;
     const str text = str_slice(s->text, s->bytes[from], s->bytes[to]);
     uint32_t *ends = SCRATCH_ARRAY(s->scratch, uint32_t, n);
+    struct run run = *s->run;
     struct morphemes words;
 
+    run.arena = s->arena;
     for (size_t i = 0; i < n; i++)
         ends[i] = s->bytes[from + i + 1] - s->bytes[from];
-    if (a->read(s->run, a, text, &words))
+    if (a->read(&run, a, text, &words))
         phrases_mark(&words, ends, s->units + from, n);
     s->scratch->used = used;
 }
 
 /* Lines that must be full end where they are full: only others ask for words. */
-static void find_phrases(struct composition *s)
+static void find_phrases(struct composition *s, bool justified)
 {
     const struct analyser *a;
 
-    if (s->p->style->phrases != PHRASES_MECAB ||
-        is_justified(s, not_negative(s->p->width - s->p->style->indent)))
+    if (s->p->style->phrases != PHRASES_MECAB || justified)
         return;
     a = fonts_analyser(s->fonts);
     s->phrases = a != NULL;
@@ -489,7 +506,7 @@ bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph 
     start(&s, &scratch);
     *out = (struct lines){ 0 };
     if (compose(&s, &ok)) {
-        find_phrases(&s);
+        find_phrases(&s, is_justified(&s, not_negative(p->width - p->style->indent)));
         make_lines(&s, out);
     }
     return ok;
@@ -511,7 +528,10 @@ bool paragraph_width(struct run *run, struct fonts *fonts, const struct paragrap
 
         to = passage_end(&s, from);
         passage = passage_of(&s, from, to);
-        width = breaker_natural(&passage) + p->width - passage.first_measure;
+        width = breaker_natural(&passage);
+        if (width > 0 && width < p->style->spread_to)
+            width = p->style->spread_to;
+        width += p->width - passage.first_measure;
         if (width > *out)
             *out = width;
     }
@@ -526,9 +546,11 @@ bool paragraph_fold(struct run *run, struct fonts *fonts, const struct paragraph
     bool ok;
 
     start(&s, &scratch);
-    *out = (struct fold){ .indent = p->style->indent };
+    *out = (struct fold){ .indent = p->style->indent, .spread = p->style->spread_to };
     if (!compose(&s, &ok))
         return ok;
+    find_phrases(&s, p->style->align == ALIGN_JUSTIFY);
+    out->phrases = s.phrases;
     out->at = ARENA_ARRAY(s.arena, struct crease, s.n);
     for (size_t from = 0, to; from < s.n; from = to + 1) {
         to = passage_end(&s, from);

@@ -174,6 +174,8 @@ static const struct break_row {
     { "UAX14 HY before a digit", 0, "2024-04", "======" },
     { "UAX14 SY before a letter", 0, "and/or", "===~=" },
     { "UAX14 SY before a digit", 0, "5/6", "==" },
+    { "UAX14 EX, CL, BA before a letter", 0, "a!b?c}d|e", "=~=~=~=~" },
+    { "UAX14 in a row", 0, "a?!b||c", "==~==~" },
     { "UAX14 SY in a row", 0, "a//www", "==~==" },
     { "addresses", 0, "http://a.jp/bc", "---===~~--=~-" },
     { "mail addresses", 0, "は(ab@c.jp)", "|=-~-~--=" },
