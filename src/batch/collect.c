@@ -19,6 +19,7 @@ struct collecting {
     struct bound_forms forms;
     struct resolutions resolutions;
     struct receipts had;
+    struct map changes; /* that former calls took */
     struct receipt *receipts;
     size_t receipt_n;
     struct map by_hash, by_record; /* -> struct collect_file */
@@ -110,7 +111,8 @@ static bool is_new(struct collecting *c, struct collect_file *f)
               _("a second return of " STR_FMT ", and not the same as \"" STR_FMT "\""),
               STR_ARG(f->answers.who), STR_ARG(other->path));
     diag_note(c->run->diags,
-              _("answers of both are taken; where they differ, somebody must decide"));
+              _("answers of both are taken; where they differ, those of the one that was saved "
+                "later count"));
     return true;
 }
 
@@ -214,14 +216,17 @@ bool collect_work(struct run *run, const struct collect_call *call, struct colle
     *out = (struct collected){ 0 };
     if (!open_data(&c) || !plan_read(run, call->data, &c.plan) ||
         !forms_read(run, c.plan, call->layouts, &c.forms) || !check_forms(&c) ||
-        !read_resolutions(&c) || !receipts_read(run, call->data, &c.had))
+        !read_resolutions(&c) || !receipts_read(run, call->data, &c.had) ||
+        !changes_read(run, call->data, &c.changes))
         return false;
     list_files(&c);
     c.receipts = ARENA_ARRAY(run->arena, struct receipt, out->n);
     out->merge = merge_new(run, c.plan, &c.resolutions, out->n);
+    out->merge.changes = &c.changes;
     for (size_t i = 0; i < out->n; i++)
         collect_file(&c, &out->files[i]);
     out->merge.resolutions = NULL;
+    out->merge.changes = NULL;
     return call->dry_run || (write_all(&c) && write_conflicts(&c));
 }
 

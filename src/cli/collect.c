@@ -38,6 +38,8 @@ static void put_difference_json(struct run *run, const char *type, const struct 
     put_member(&b, "sent", d->answer->sent);
     put_member(&b, "now", d->now);
     put_member(&b, "came", d->came);
+    if (d->correction)
+        buf_str(&b, STR(",\"correction\":true"));
     buf_char(&b, '}');
     put_line(&b);
 }
@@ -93,9 +95,10 @@ static void put_changes(struct run *run, const struct collected *c, const struct
 
         if (d->from != from)
             continue;
-        printf("          " STR_FMT " " STR_FMT " " STR_FMT ": " STR_FMT " → " STR_FMT "\n",
+        printf("          " STR_FMT " " STR_FMT " " STR_FMT ": " STR_FMT " → " STR_FMT "%s\n",
                STR_ARG(d->table->name), STR_ARG(d->record), STR_ARG(d->answer->column->home->name),
-               STR_ARG(shown(run, d->now)), STR_ARG(shown(run, d->came)));
+               STR_ARG(shown(run, d->now)), STR_ARG(shown(run, d->came)),
+               d->correction ? _("  (a correction)") : "");
     }
 }
 

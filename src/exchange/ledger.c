@@ -18,6 +18,7 @@ static const char *const receipt_heads[] = { "layout", "key",     "file", "hash"
                                              "person", "refused", "why",  "inputs", "filled" };
 static const char *const change_heads[] = { "回", "更新日時", "課", "更新者", "ファイル", "セル",
                                             "表", "記録",     "列", "前",     "後" };
+enum { WHEN_AT = 1, WHO_AT = 2, TABLE_AT = 6, RECORD_AT = 7, COLUMN_AT = 8, VALUE_AT = 10 };
 enum {
     RECEIPT_FIELDS = sizeof receipt_heads / sizeof receipt_heads[0],
     CHANGE_FIELDS = sizeof change_heads / sizeof change_heads[0]
@@ -177,6 +178,31 @@ static void put_former(struct buf *b, const struct csv *c, str bytes)
     }
     if (!str_ends(text, STR("\n")))
         buf_str(b, STR("\r\n"));
+}
+
+bool changes_read(struct run *run, str folder, struct map *out)
+{
+    struct csv c;
+    str bytes;
+    bool was;
+
+    *out = MAP(run->arena);
+    if (!read_csv(run, path_join(run->arena, folder, STR(CHANGES_FILE)), CHANGE_FIELDS, &bytes,
+                  &was, &c))
+        return false;
+    for (size_t i = 0; i < c.records; i++) {
+        str name = change_name(run->arena, field(&c, i, TABLE_AT), field(&c, i, RECORD_AT),
+                               field(&c, i, COLUMN_AT));
+        struct change *last = map_find(out, name);
+
+        if (!last) {
+            last = ARENA_NEW(run->arena, struct change);
+            map_add(out, name, last);
+        }
+        *last =
+            (struct change){ field(&c, i, WHO_AT), field(&c, i, WHEN_AT), field(&c, i, VALUE_AT) };
+    }
+    return true;
 }
 
 bool changes_add(struct run *run, str folder, const struct merge *m, struct file_changes *out)

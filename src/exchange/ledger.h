@@ -33,6 +33,9 @@ bool receipts_read(struct run *run, str folder, struct receipts *out);
 bool receipts_add(struct run *run, str folder, const struct receipts *had,
                   const struct receipt *more, size_t n);
 
+/* The last change of each field in data/changes.csv: change_name -> struct change. */
+bool changes_read(struct run *run, str folder, struct map *out);
+
 /* data/changes.csv with what a merge took. */
 bool changes_add(struct run *run, str folder, const struct merge *m, struct file_changes *out);
 

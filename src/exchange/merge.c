@@ -34,6 +34,13 @@ str resolution_name(struct arena *a, str file, str table, str record, str column
     return str_join(a, parts, 4, STR("\x1f"));
 }
 
+str change_name(struct arena *a, str table, str record, str column)
+{
+    const str parts[] = { table, record, column };
+
+    return str_join(a, parts, 3, STR("\x1f"));
+}
+
 static void add_difference(struct run *run, struct differences *d, struct difference one)
 {
     if (d->n == d->room) {
@@ -111,8 +118,72 @@ static enum decision decision_of(const struct merging *g)
     return one != DECISION_NONE ? one : g->m->resolutions->all;
 }
 
+/* What came first: the file that was saved at time a, or that at b? 0: nobody knows. */
+static int order_of(str a, str b)
+{
+    return a.len && b.len ? str_compare(a, b) : 0;
+}
+
+static bool same_sender(const struct answers *a, const struct answers *b)
+{
+    return a->form == b->form && str_equal(a->identity.key, b->identity.key);
+}
+
+/*
+ * When the file was saved beside the return of the same department that the value here comes from:
+ * 1 later, -1 before it, 0 nobody knows, or somebody else has changed the value.
+ */
+static int correction_of(const struct merging *g)
+{
+    struct arena *a = g->m->run->arena;
+    struct difference d = difference_of(g, false);
+    const struct change *last;
+
+    if (g->by) {
+        const struct answers *other = g->m->files[g->by->source];
+
+        return same_sender(g->from, other) ? order_of(g->from->book.modified, other->book.modified)
+                                           : 0;
+    }
+    last = g->m->changes ? map_find(g->m->changes, change_name(a, d.table->name, d.record,
+                                                               g->a->column->home->name))
+                         : NULL;
+    if (!last || !str_equal(last->who, g->from->who) ||
+        !verdict_same(a, g->a->column, last->value, g->now))
+        return 0;
+    return order_of(g->from->book.modified, last->modified);
+}
+
+static void tell_older(struct merging *g)
+{
+    struct run *run = g->m->run;
+
+    diag_warn(run->diags, g->from->book.where, "C044",
+              _(STR_FMT ": " STR_FMT " (" STR_FMT ", " STR_FMT
+                        "): %s is older than %s, which the department saved later; that stays"),
+              STR_ARG(g->from->who), STR_ARG(g->a->cell),
+              STR_ARG(identity_key_words(run->arena, g->a->key)), STR_ARG(g->a->column->name),
+              shown(run->arena, g->value), shown(run->arena, g->now));
+}
+
+/* Files may come in any order, but their own times say which of them corrects which. */
+static bool settle_by_time(struct merging *g)
+{
+    int order = correction_of(g);
+
+    if (order > 0) {
+        take(g, false);
+        g->m->taken.at[g->m->taken.n - 1].correction = true;
+    } else if (order < 0) {
+        tell_older(g);
+    }
+    return order != 0;
+}
+
 static void decide(struct merging *g)
 {
+    if (decision_of(g) == DECISION_NONE && settle_by_time(g))
+        return;
     switch (decision_of(g)) {
     case DECISION_THEIRS:
         take(g, true);

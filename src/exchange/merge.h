@@ -2,8 +2,9 @@
  * merge.h - three ways together: what was sent, what came back, what the data says now.
  *
  * Only input cells that were changed are looked at. What the data did not change meanwhile is
- * taken; what both changed is a conflict, and stays until somebody decides. A blank cell takes
- * nothing away.
+ * taken; what both changed is a conflict, and stays until somebody decides. When all that changed
+ * the data is an earlier return of the same department, the one that was saved later corrects it. A
+ * blank cell takes nothing away.
  */
 #ifndef EXCHANGE_MERGE_H
 #define EXCHANGE_MERGE_H
@@ -22,6 +23,7 @@ struct difference {
     str now, came;
     const struct answers *other; /* now is of this file, which came in the same call; may be NULL */
     bool decided;                /* a conflict that was decided */
+    bool correction;             /* the same department had filled it in otherwise before */
 };
 
 struct differences {
@@ -35,6 +37,14 @@ struct resolutions {
     struct map each;   /* resolution_name -> (void *)decision */
 };
 
+/* What was taken last for a field, as data/changes.csv has it. */
+struct change {
+    str who, modified, value;
+};
+
+/* The field's name in the map of these. */
+str change_name(struct arena *a, str table, str record, str column);
+
 str resolution_name(struct arena *a, str file, str table, str record, str column);
 
 /*
@@ -47,6 +57,7 @@ struct merge {
     struct run *run;
     const struct plan *plan;
     const struct resolutions *resolutions;
+    const struct map *changes; /* change_name -> struct change; NULL: none are known */
     struct edits edits;
     const struct answers **files;
     size_t file_n;
@@ -59,7 +70,8 @@ struct merge merge_new(struct run *run, const struct plan *plan,
 
 /*
  * Add a file. Tells values that are refused (C030-C039, counted), conflicts (C040), locked cells
- * that were changed (C041) and emptied cells (C042), which are left as they are.
+ * that were changed (C041), emptied cells (C042) and values of an older
+ * return (C044), which are left as they are.
  */
 void merge_add(struct merge *m, const struct answers *from);
 

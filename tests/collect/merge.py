@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 
-from project import LAYOUT, Project, Sheet
+from project import LAYOUT, Project, Sheet, saved_at
 
 program, source = sys.argv[1:3]
 project = Project(program, source)
@@ -166,16 +166,48 @@ code, taken, codes, _ = project.collect(os.path.join(here, "emptied.xlsx"))
 expect("emptied", (0, {("x1", "実績値"): "8"}, ["C042"]), (code, taken, codes))
 expect("emptied, file", f"{HEAD}\nx1,{keys[0]},02,,,8,A,,\n".encode(), read("answers.csv"))
 
-# Two returns of one department; the same file twice.
+# Two returns of one department, saved in the same second; the same file twice.
+NOON, LATER = "2025-06-03T12:00:00Z", "2025-06-04T09:30:00Z"
 fresh()
 one, keys = fill("02", {(0, "評価"): "A", (1, "評価"): "B"}, "one.xlsx")
 two, _ = fill("02", {(0, "評価"): "C", (2, "評価"): "D"}, "two.xlsx")
+saved_at(one, NOON)
+saved_at(two, NOON)
 again = os.path.join(here, "zagain.xlsx")
 shutil.copy(one, again)
 code, taken, codes, said = project.collect("-n", one, two, again)
 expect("two returns", (3, ["C016", "C017", "C040"]), (code, sorted(codes)))
 expect("two returns, taken", {(f"{keys[0]}-02", "評価"): "A", (f"{keys[1]}-02", "評価"): "B",
                               (f"{keys[2]}-02", "評価"): "D"}, taken)
+
+# Saved one after the other, the later corrects the earlier, however they are named: in one call or
+# in two. What somebody changed in between stays a conflict.
+saved_at(two, LATER)
+want = {(f"{keys[0]}-02", "評価"): "C", (f"{keys[1]}-02", "評価"): "B", (f"{keys[2]}-02", "評価"): "D"}
+for name, order, told in (("in order", [one, two], ["C017"]), ("turned", [two, one], ["C017", "C044"])):
+    project.reset()
+    code, taken, codes, said = project.collect(*order)
+    expect(f"corrected, {name}", (0, want, told), (code, taken, sorted(codes)))
+    expect(f"corrected, {name}, told", name == "in order", '"correction":true' in said)
+    rows = {r["回答"]: r["評価"] for r in csv.DictReader(
+        io.StringIO(read("answers.csv").decode("utf-8"), newline=""))}
+    expect(f"corrected, {name}, file", {k: v for (k, _), v in want.items()}, rows)
+project.reset()
+project.collect(one)
+code, taken, codes, said = project.collect(two)
+expect("corrected later", (0, {k: v for k, v in want.items() if v != "B"}, []), (code, taken, codes))
+code, taken, codes, said = project.collect(one)
+expect("the older again", (0, {}, ["C044"]), (code, taken, codes))
+expect("undo a correction", 0, project.call("collect", "--undo").returncode)
+expect("as the first return said", True, f"{keys[0]}-02,{keys[0]},02,,,,A,,".encode() in
+       read("answers.csv"))
+write("answers.csv", read("answers.csv").replace(b",,A,,", b",,B,,"))
+code, taken, codes, said = project.collect("-n", two)
+expect("changed by hand in between", (3, ["C040"]), (code, codes))
+project.reset()
+project.collect(saved_at(one, ""))
+code, taken, codes, said = project.collect("-n", two)
+expect("nobody knows when", (3, ["C040"]), (code, codes))
 
 # Another edition, a department that is gone, a layout that is gone: refused; others not touched.
 fresh()
