@@ -66,7 +66,11 @@ static bool read_resolutions(struct collecting *c)
 {
     str what = c->call->resolve;
 
-    c->resolutions = (struct resolutions){ DECISION_NONE, MAP(c->run->arena) };
+    c->resolutions = (struct resolutions){ .each = MAP(c->run->arena),
+                                           .ask = c->call->ask,
+                                           .self = c->call->self };
+    if (c->call->ask)
+        return true;
     if (str_equal(what, STR("theirs")))
         c->resolutions.all = DECISION_THEIRS;
     else if (str_equal(what, STR("ours")))
@@ -223,10 +227,13 @@ bool collect_work(struct run *run, const struct collect_call *call, struct colle
     c.receipts = ARENA_ARRAY(run->arena, struct receipt, out->n);
     out->merge = merge_new(run, c.plan, &c.resolutions, out->n);
     out->merge.changes = &c.changes;
-    for (size_t i = 0; i < out->n; i++)
+    for (size_t i = 0; i < out->n && !out->merge.stopped; i++)
         collect_file(&c, &out->files[i]);
     out->merge.resolutions = NULL;
     out->merge.changes = NULL;
+    if (out->merge.stopped)
+        return diag_error(run->diags, (struct span){ 0 }, "C062",
+                          _("stopped before everything was decided; nothing is written"));
     return call->dry_run || (write_all(&c) && write_conflicts(&c));
 }
 

@@ -12,6 +12,10 @@ struct collect_call {
     struct texts files;     /* workbooks, or folders of them */
     str resolve;            /* theirs, ours, or the path of a list; empty: conflicts stay */
     bool dry_run;
+
+    /* Decides what nothing else does (exchange/merge.h); NULL: nobody is asked. */
+    enum decision (*ask)(void *self, const struct difference *d);
+    void *self;
 };
 
 enum collect_end {

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/say.h"
+#include "cli/ask.h"
 #include "cli/report.h"
 
 static const char *const ends[] = {
@@ -155,9 +156,9 @@ static enum exit_code ending(struct run *run, const struct collected *c, bool do
 {
     if (diags_machine(run->diags))
         return EXIT_MACHINE;
-    if (!done)
+    if (!done && !c->merge.stopped)
         return EXIT_MISTAKES;
-    return c->refused || c->merge.conflicts.n ? EXIT_CONFLICTS : EXIT_DONE;
+    return !done || c->refused || c->merge.conflicts.n ? EXIT_CONFLICTS : EXIT_DONE;
 }
 
 static enum exit_code undo(struct run *run, const struct call *call)
@@ -183,8 +184,13 @@ static enum exit_code undo(struct run *run, const struct call *call)
 
 enum exit_code collect_run(struct run *run, const struct call *call)
 {
-    const struct collect_call what = { call->data, call->layouts, call->out,
-                                       call->args, call->resolve, call->dry_run };
+    struct collect_call what = { .data = call->data,
+                                 .layouts = call->layouts,
+                                 .out = call->out,
+                                 .files = call->args,
+                                 .resolve = call->resolve,
+                                 .dry_run = call->dry_run,
+                                 .self = run };
     struct collected c;
     enum exit_code code;
     bool done;
@@ -194,6 +200,11 @@ enum exit_code collect_run(struct run *run, const struct call *call)
     if (!call->args.n) {
         fputs(_("sasshi: the command is  sasshi collect FILE...\n"), stderr);
         return EXIT_USAGE;
+    }
+    if (str_equal(call->resolve, STR("ask"))) {
+        if (!ask_open(run))
+            return EXIT_USAGE;
+        what.ask = ask_decide;
     }
     done = collect_work(run, &what, &c);
     code = ending(run, &c, done);

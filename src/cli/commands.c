@@ -32,7 +32,8 @@ const struct command commands[] = {
       N_("Reads the workbooks that departments sent back (a FILE may be a folder of them) and "
          "writes their answers into the CSV files of data/. What both the department and data/ "
          "changed is a conflict: nothing is written there until --resolve says theirs, ours, or "
-         "names the list of decisions. What was taken is told in data/changes.csv."),
+         "ask (at a terminal, one by one), or names the list of decisions. Of two returns of one "
+         "department the one that was saved later counts. What was taken is told in data/changes.csv."),
       collect_run },
     { "status", N_("[NAME...]"), 0, SIZE_MAX, TAKES_NAMES, NULL,
       N_("tell who has answered and who has not"),
@@ -82,7 +83,7 @@ const struct option options[] = {
     { "dry-run", 'n', NULL, TAKES_NOTHING, NULL, AT(dry_run), "collect",
       N_("tell everything, write nothing") },
     { "resolve", 0, N_("WHAT"), TAKES_FILES, NULL, AT(resolve), "collect",
-      N_("conflicts: theirs, ours, or a list (CSV)") },
+      N_("conflicts: theirs, ours, ask, or a list (CSV)") },
     { "undo", 0, NULL, TAKES_NOTHING, NULL, AT(undo), "collect",
       N_("put back what the last collect wrote") },
     { "date", 0, N_("DATE"), TAKES_WORD, NULL, AT(date), "status",

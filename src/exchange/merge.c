@@ -113,9 +113,18 @@ static enum decision decision_of(const struct merging *g)
     struct difference d = difference_of(g, false);
     str name = resolution_name(g->m->run->arena, g->from->book.where.source->path, d.table->name,
                                d.record, g->a->column->home->name);
-    enum decision one = (enum decision)(uintptr_t)map_find(&g->m->resolutions->each, name);
+    const struct resolutions *r = g->m->resolutions;
+    enum decision one = (enum decision)(uintptr_t)map_find(&r->each, name);
 
-    return one != DECISION_NONE ? one : g->m->resolutions->all;
+    return one != DECISION_NONE ? one : r->all;
+}
+
+static enum decision asked(const struct merging *g)
+{
+    const struct resolutions *r = g->m->resolutions;
+    struct difference d = difference_of(g, false);
+
+    return r->ask ? r->ask(r->self, &d) : DECISION_NONE;
 }
 
 /* What came first: the file that was saved at time a, or that at b? 0: nobody knows. */
@@ -182,13 +191,18 @@ static bool settle_by_time(struct merging *g)
 
 static void decide(struct merging *g)
 {
-    if (decision_of(g) == DECISION_NONE && settle_by_time(g))
+    enum decision d = decision_of(g);
+
+    if (d == DECISION_NONE && settle_by_time(g))
         return;
-    switch (decision_of(g)) {
+    switch (d == DECISION_NONE ? asked(g) : d) {
     case DECISION_THEIRS:
         take(g, true);
         break;
     case DECISION_OURS:
+        break;
+    case DECISION_STOP:
+        g->m->stopped = true;
         break;
     case DECISION_NONE:
         add_difference(g->m->run, &g->m->conflicts, difference_of(g, false));
@@ -268,7 +282,7 @@ static void tell_locked(struct merge *m, const struct answers *from, const struc
 void merge_add(struct merge *m, const struct answers *from)
 {
     m->files[m->file_n] = from;
-    for (size_t i = 0; i < from->n; i++) {
+    for (size_t i = 0; i < from->n && !m->stopped; i++) {
         struct merging g = { .m = m, .from = from, .a = &from->at[i] };
 
         merge_answer(&g);
@@ -372,7 +386,7 @@ bool resolutions_read(struct run *run, str path, struct resolutions *out)
     struct csv c;
     str bytes;
 
-    *out = (struct resolutions){ DECISION_NONE, MAP(run->arena) };
+    *out = (struct resolutions){ .all = DECISION_NONE, .each = MAP(run->arena) };
     if (!file_read(run, path, LIMIT, (struct span){ 0 }, &bytes) ||
         !encoding_decode(run, path, bytes, STR(""), source, &found) ||
         !csv_read(run, source, ',', &c) || !head_fits(run, &c))

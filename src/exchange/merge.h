@@ -12,7 +12,8 @@
 #include "exchange/answers.h"
 #include "exchange/edit.h"
 
-enum decision { DECISION_NONE, DECISION_OURS, DECISION_THEIRS };
+/* STOP: nothing at all is to be written. */
+enum decision { DECISION_NONE, DECISION_OURS, DECISION_THEIRS, DECISION_STOP };
 
 /* A value taken, or one that somebody must decide about. */
 struct difference {
@@ -35,6 +36,10 @@ struct differences {
 struct resolutions {
     enum decision all; /* of those that are not in the map */
     struct map each;   /* resolution_name -> (void *)decision */
+
+    /* Somebody who is asked when neither says; NULL: nobody is there. */
+    enum decision (*ask)(void *self, const struct difference *d);
+    void *self;
 };
 
 /* What was taken last for a field, as data/changes.csv has it. */
@@ -63,6 +68,7 @@ struct merge {
     size_t file_n;
     struct differences taken, conflicts;
     size_t refused, emptied, locked;
+    bool stopped; /* by who was asked */
 };
 
 struct merge merge_new(struct run *run, const struct plan *plan,
