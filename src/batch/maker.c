@@ -48,6 +48,9 @@ static struct inputs *pictures_read(struct run *run, const struct pages *pages)
 
     for (size_t i = 0; i < pages->picture_count; i++)
         inputs_add(run, in, pages->pictures[i]->path, input_of_bytes(pages->pictures[i]->file));
+    if (pages->info.intent.profile.path.len)
+        inputs_add(run, in, pages->info.intent.profile.path,
+                   input_of_bytes(pages->info.intent.profile.bytes));
     return in;
 }
 

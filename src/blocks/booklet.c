@@ -284,6 +284,9 @@ static bool make(struct setting *s, const struct booklet *b, struct imposer *x,
         !settle(s, b, &top.at[0], &sheets, &places) ||
         !set_watermark(s, b, &top.at[0], &x->watermark))
         return false;
+    if (b->pdf.profile.given &&
+        !pictures_profile(s->pictures, b->pdf.profile, &out->info.intent.profile))
+        return false;
     x->sheets = sheets;
     x->places = places;
     impose_start(x, out);

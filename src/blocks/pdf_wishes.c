@@ -123,6 +123,9 @@ static const struct key keys[] = {
     { "conformance", &value_conformance, AT(conformance), 0, NULL, NULL,
       N_("standards that the file must keep, an error where it cannot; else A-2a and UA-1 where it "
          "can") },
+    { "profile", &value_words, AT(profile), 0, NULL, NULL,
+      N_("an ICC file that says what its colours mean, from the data or layouts folder; else "
+         "sRGB") },
     { 0 }
 };
 #undef AT

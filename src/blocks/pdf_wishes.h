@@ -10,8 +10,9 @@ struct pdf_wishes {
     bool tagged, outline;
     struct template title, author, subject, keywords;
     str language;
-    struct conformance conformance; /* archive and accessible as they hold together with tagged */
-    struct fill fills[4];           /* of the templates, in their order */
+    struct conformance conformance;
+    struct words profile; /* archive and accessible as they hold together with tagged */
+    struct fill fills[4]; /* of the templates, in their order */
 };
 
 extern const struct schema pdf_schema;

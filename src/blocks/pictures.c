@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/say.h"
 #include "picture/plain.h"
+#include "picture/profile.h"
 
 struct pictures {
     struct run *run;
@@ -30,7 +31,7 @@ struct pictures *pictures_new(struct run *run, str data, str layouts, bool plain
     return p;
 }
 
-static bool find_file(struct pictures *p, str name, struct span asked, str *out)
+static bool find_file(struct pictures *p, str name, struct span asked, bool profile, str *out)
 {
     struct diags *d = p->run->diags;
 
@@ -38,7 +39,7 @@ static bool find_file(struct pictures *p, str name, struct span asked, str *out)
         diag_error(d, asked, "P005", _("\"" STR_FMT "\" is not a path inside the project"),
                    STR_ARG(name));
         diag_note(d,
-                  _("a picture stands in \"" STR_FMT "\" or \"" STR_FMT
+                  _("such a file stands in \"" STR_FMT "\" or \"" STR_FMT
                     "\" and is named from there, such as photos/1.jpg"),
                   STR_ARG(p->data), STR_ARG(p->layouts));
         return false;
@@ -49,7 +50,11 @@ static bool find_file(struct pictures *p, str name, struct span asked, str *out)
     *out = path_join(p->run->arena, p->layouts, name);
     if (file_exists(p->run, *out))
         return true;
-    diag_error(d, asked, "M001", _("there is no picture \"" STR_FMT "\""), STR_ARG(name));
+    if (profile)
+        diag_error(d, asked, "M001", _("there is no colour profile \"" STR_FMT "\""),
+                   STR_ARG(name));
+    else
+        diag_error(d, asked, "M001", _("there is no picture \"" STR_FMT "\""), STR_ARG(name));
     diag_note(d, _("looked for in \"" STR_FMT "\" and \"" STR_FMT "\""), STR_ARG(p->data),
               STR_ARG(p->layouts));
     return false;
@@ -60,7 +65,7 @@ static const struct picture *read_picture(struct pictures *p, str name, struct s
     struct picture *out = ARENA_NEW(p->run->arena, struct picture);
     str path, bytes;
 
-    if (!find_file(p, name, asked, &path) ||
+    if (!find_file(p, name, asked, false, &path) ||
         !file_read(p->run, path, PICTURE_FILE_MAX, asked, &bytes) ||
         !picture_read(p->reader, path, bytes, asked, out) ||
         (p->plain && !picture_make_plain(p->reader, out)))
@@ -80,6 +85,26 @@ const struct picture *pictures_find(struct pictures *p, str name, struct span as
         found->picture = read_picture(p, name, asked);
     }
     return found->picture;
+}
+
+bool pictures_profile(struct pictures *p, struct words name, struct profile *out)
+{
+    struct diags *d = p->run->diags;
+    const char *why;
+    str path, bytes;
+
+    if (!find_file(p, name.text, name.where, true, &path) ||
+        !file_read(p->run, path, PROFILE_MAX, name.where, &bytes))
+        return false;
+    why = profile_read(p->run->arena, bytes, out);
+    out->path = path;
+    if (!why)
+        return true;
+    diag_error(d, name.where, "P006", _("the colour profile \"" STR_FMT "\" cannot be used: %s"),
+               STR_ARG(name.text), _(why));
+    diag_note(d, _("an ICC profile of version 2 or 4 is wanted, as a printer or the maker of a "
+                   "screen gives it"));
+    return false;
 }
 
 const struct picture **pictures_all(const struct pictures *p, size_t *n)

@@ -3,6 +3,7 @@
 #define BLOCKS_PICTURES_H
 
 #include "base/run.h"
+#include "base/schema.h"
 #include "final/picture.h"
 
 struct pictures;
@@ -19,6 +20,11 @@ struct pictures *pictures_new(struct run *run, str data, str layouts, bool plain
  * picture/read tells.
  */
 const struct picture *pictures_find(struct pictures *p, str name, struct span asked);
+
+/* A colour profile in a file of its own. False after telling P005, M001, or P006: it cannot be
+ * used.
+ */
+bool pictures_profile(struct pictures *p, struct words name, struct profile *out);
 
 /* Those that were found, in that order. */
 const struct picture **pictures_all(const struct pictures *p, size_t *n);

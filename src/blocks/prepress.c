@@ -1,7 +1,9 @@
 /* prepress.c - see prepress.h. */
 #include "blocks/prepress.h"
 
+#include "base/say.h"
 #include "blocks/inks.h"
+#include "blocks/pictures.h"
 #include "blocks/spreads.h"
 #include "blocks/trim.h"
 
@@ -52,10 +54,63 @@ static bool add_slug(struct setting *s, const struct prepress *p, struct pages *
     return true;
 }
 
-static void leave_screen(struct pages *pages)
+/* What the profile must speak of: gray is in every ink. */
+static bool fits_inks(const struct profile *p, enum inks inks)
 {
+    switch (inks) {
+    case INKS_CMYK:
+        return p->components == 4;
+    case INKS_GRAY:
+        return p->components == 1 || p->components == 4;
+    case INKS_RGB:
+        return p->components == 3;
+    }
+    return false;
+}
+
+static bool is_registered_name(str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.at[i] < ' ' || name.at[i] > '~')
+            return false;
+    }
+    return name.len > 0;
+}
+
+static bool find_intent(struct setting *s, const struct print *print, struct intent *out)
+{
+    struct diags *d = s->run->diags;
+
+    *out = (struct intent){ .condition = print->condition.text };
+    if (print->condition.given && !is_registered_name(out->condition)) {
+        diag_error(d, print->condition.where, "L066",
+                   _("\"" STR_FMT "\" is no name of a printing condition"),
+                   STR_ARG(out->condition));
+        diag_note(d, _("a printer says it: JC200103 is Japan Color 2001 Coated"));
+        return false;
+    }
+    if (!print->profile.given)
+        return true;
+    if (!pictures_profile(s->pictures, print->profile, &out->profile))
+        return false;
+    if (fits_inks(&out->profile, (enum inks)print->colour))
+        return true;
+    diag_error(d, print->profile.where, "L066",
+               _("the colour profile \"" STR_FMT "\" is of other inks than %s"),
+               STR_ARG(print->profile.text), ink_names[print->colour]);
+    diag_note(d, _("give that of the press, or change colour:"));
+    return false;
+}
+
+static void leave_screen(struct pages *pages, const struct print *print, struct span where)
+{
+    pages->info.print = true;
     pages->info.tagged = false;
-    pages->info.conformance = (struct conformance){ 0 };
+    pages->info.conformance = (struct conformance){
+        .press = print->conformance != PRESS_NOT,
+        .asked = print->conformance == PRESS_ASKED,
+        .where = where,
+    };
     pages->bookmark_count = pages->destination_count = 0;
     pages->root = NULL;
     for (size_t i = 0; i < pages->n; i++) {
@@ -70,7 +125,9 @@ bool prepress(struct setting *s, const struct prepress *p, struct pages *pages)
     const enum inks inks = (enum inks)p->print->colour;
     size_t multiple = (size_t)p->print->fill_to;
 
-    leave_screen(pages);
+    leave_screen(pages, p->print, p->where);
+    if (!find_intent(s, p->print, &pages->info.intent))
+        return false;
     if (p->print->impose == IMPOSE_SADDLE && multiple % SHEET_OF_TWO)
         multiple = SHEET_OF_TWO * (multiple % 2 ? multiple : multiple / 2);
     spreads_fill(s->run, pages, multiple, p->where);

@@ -69,17 +69,60 @@ static void add_viewer_preferences(const struct document_info *info, struct buf 
     buf_str(out, STR(">>"));
 }
 
-/* The colours are those of a screen until a layout says which press it is made for (14.11.5). */
-static void add_output_intent(struct pdf *w, struct buf *out)
+/* The colours are those of a screen until a layout says otherwise. */
+static void add_srgb(struct pdf *w, struct buf *out)
 {
     unsigned profile = pdf_reserve(w->f);
 
     pdf_put_stream(w->f, profile, STR("/N 3"), pdf_icc_srgb(w->f->run->arena, w->f->classic));
     buf_format(out,
-               "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                "/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
-               "/DestOutputProfile %u 0 R>>]",
+               "/DestOutputProfile %u 0 R",
                profile);
+}
+
+/* What Japanese printers know the condition as. */
+static str condition_says(str name)
+{
+    return str_equal(name, STR("JC200103")) ? STR("Japan Color 2001 Coated") : name;
+}
+
+/* What a layout gives: a condition by its name in the registry, a profile, or both. */
+static void add_given(struct pdf *w, const struct intent *intent, struct buf *out)
+{
+    const bool named = intent->condition.len > 0;
+    const str says = named ? condition_says(intent->condition) : intent->profile.name;
+    unsigned profile;
+
+    buf_str(out, STR("/OutputConditionIdentifier"));
+    pdf_text_string(out, named ? intent->condition : STR("Custom"));
+    if (named)
+        buf_str(out, STR("/RegistryName(http://www.color.org)"));
+    buf_str(out, STR("/Info"));
+    pdf_text_string(out, says.len ? says : intent->profile.path);
+    if (intent->profile.bytes.len == 0)
+        return;
+    profile = pdf_reserve(w->f);
+    pdf_put_stream(w->f, profile, str_format(w->f->run->arena, "/N %d", intent->profile.components),
+                   intent->profile.bytes);
+    buf_format(out, "/DestOutputProfile %u 0 R", profile);
+}
+
+/* (14.11.5) */
+static void add_output_intent(struct pdf *w, struct buf *out)
+{
+    const struct document_info *info = &w->pages->info;
+    const bool given = info->intent.profile.bytes.len || info->intent.condition.len;
+
+    if (info->print ? !given : w->claims.archive == ARCHIVE_NONE)
+        return;
+    buf_format(out, "/OutputIntents[<</Type/OutputIntent/S/%s",
+               info->print ? "GTS_PDFX" : "GTS_PDFA1");
+    if (given)
+        add_given(w, &info->intent, out);
+    else
+        add_srgb(w, out);
+    buf_str(out, STR(">>]"));
 }
 
 static void write_catalog(struct pdf *w)
@@ -96,8 +139,7 @@ static void write_catalog(struct pdf *w)
     add_viewer_preferences(info, &out);
     pdf_page_labels(w->pages, &out);
     pdf_destinations(w->f, w->pages, w->sheets, &out);
-    if (w->claims.srgb && w->claims.archive != ARCHIVE_NONE)
-        add_output_intent(w, &out);
+    add_output_intent(w, &out);
     buf_format(&out, "/Metadata %u 0 R", pdf_metadata(w->f, info, &w->claims));
     if (w->tags)
         buf_format(&out, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
@@ -111,7 +153,7 @@ static unsigned replace_info(struct pdf *w)
 {
     pdf_give_back(w->f, pdf_take(w->f, w->f->doc->info));
     w->f->doc->info = NULL;
-    return pdf_info(w->f, &w->pages->info);
+    return pdf_info(w->f, &w->pages->info, &w->claims);
 }
 
 bool pdf_start(struct run *run, const struct pages *about, struct pdf **out)
@@ -153,6 +195,8 @@ bool pdf_finish(struct pdf *w, str *out)
     if (!pdf_conformance_find(w->f->run, w->pages, &w->survey, &w->claims) || !write_resources(w) ||
         !pdf_outline(w->f, w->pages, w->sheets))
         return false;
+    if (w->claims.press)
+        w->f->version = '6'; /* PDF/X-4 knows no later one (ISO 15930-7) */
     write_catalog(w);
     info = replace_info(w);
     return pdf_save(w->f, info, out);

@@ -15,20 +15,28 @@ struct grid {
     bool first;
 };
 
-static bool has_cmyk(const struct mark *m)
+static bool picture_is(const struct picture *p, int space)
+{
+    if (p->profile.bytes.len) /* says itself what it means */
+        return false;
+    if (space == COLOUR_CMYK)
+        return p->components == 4;
+    return p->components == 3 || p->palette.len > 0;
+}
+
+static bool is_in(const struct mark *m, int space)
 {
     switch (m->kind) {
     case MARK_GLYPHS:
-        return m->as.glyphs.colour.space == COLOUR_CMYK;
+        return m->as.glyphs.colour.space == space;
     case MARK_RULE:
-        return m->as.rule.colour.space == COLOUR_CMYK;
+        return m->as.rule.colour.space == space;
     case MARK_FILL:
-        return m->as.fill.colour.space == COLOUR_CMYK;
+        return m->as.fill.colour.space == space;
     case MARK_PICTURE:
-        return m->as.picture.picture->components == 4 &&
-               m->as.picture.picture->profile.bytes.len == 0;
+        return picture_is(m->as.picture.picture, space);
     case MARK_PATH:
-        return m->as.path.fill.space == COLOUR_CMYK || m->as.path.stroke.space == COLOUR_CMYK;
+        return m->as.path.fill.space == space || m->as.path.stroke.space == space;
     }
     return false;
 }
@@ -59,7 +67,8 @@ void pdf_survey_page(struct pdf_survey *s, const struct page *page)
     for (size_t i = 0; i < page->mark_count; i++) {
         const struct mark *m = &page->marks[i];
 
-        s->cmyk |= has_cmyk(m);
+        s->cmyk |= is_in(m, COLOUR_CMYK);
+        s->rgb |= is_in(m, COLOUR_RGB);
         s->notdef |= has_notdef(m);
         if (m->kind == MARK_PICTURE) {
             s->alpha |= m->as.picture.picture->alpha.len > 0;
@@ -221,8 +230,23 @@ static const char *flaw_of_tree(struct run *run, const struct tag *root)
     return NULL;
 }
 
-static const char *flaw_for_part_1(const struct pdf_survey *s)
+/* What the colours mean is said by the output intent, which speaks of one sort (ISO 19005-2,
+ * 6.2.4.3; ISO 15930-7). Gray is of every sort. */
+static const char *flaw_of_colours(const struct intent *intent, const struct pdf_survey *s)
 {
+    const int sort = intent->profile.bytes.len ? intent->profile.components : 3;
+
+    if (s->cmyk && sort != 4)
+        return N_("a colour or picture is CMYK: what its inks look like depends on the press");
+    if (s->rgb && sort != 3)
+        return N_("a colour or picture is RGB, and the profile that is given speaks of other inks");
+    return NULL;
+}
+
+static const char *flaw_for_part_1(const struct pages *pages, const struct pdf_survey *s)
+{
+    if (pages->info.intent.profile.version > 2)
+        return N_("the profile that is given is of version 4, which PDF 1.4 does not know");
     if (s->alpha)
         return N_("a picture is partly transparent, which PDF 1.4 archives may not be");
     if (s->deep_picture)
@@ -238,15 +262,17 @@ static const char *flaw_of_archive(const struct pages *pages, const struct pdf_s
 {
     bool tagged = pages->info.tagged && pages->root;
 
-    if (s->cmyk)
-        return N_("a colour or picture is CMYK: what its inks look like depends on the press");
+    const char *flaw = flaw_of_colours(&pages->info.intent, s);
+
+    if (flaw)
+        return flaw;
     if (s->notdef)
         return N_("a font lacks a character");
     if (archive == ARCHIVE_2A && !tagged)
         return N_("the document is not tagged");
     if (archive == ARCHIVE_2A && pages->info.language.len == 0)
         return N_("the document does not say its language");
-    return archive == ARCHIVE_1B ? flaw_for_part_1(s) : NULL;
+    return archive == ARCHIVE_1B ? flaw_for_part_1(pages, s) : NULL;
 }
 
 static const char *flaw_of_access(struct run *run, const struct pages *pages,
@@ -263,6 +289,27 @@ static const char *flaw_of_access(struct run *run, const struct pages *pages,
     if (s->mute_link)
         return N_("a link does not say where it leads");
     return flaw_of_tree(run, pages->root);
+}
+
+/* ISO 15930-7: what depends on the pages and on what is said of them. Fonts are always whole, boxes
+ * and dates always in step, and nothing is encrypted. */
+static const char *flaw_of_press(const struct pages *pages, const struct pdf_survey *s)
+{
+    const struct profile *p = &pages->info.intent.profile;
+
+    if (p->bytes.len == 0)
+        return N_("no profile of the press is given (print: profile:)");
+    if (!p->press)
+        return N_("the profile that is given is not that of a press");
+    if (pages->info.date.len == 0)
+        return N_("the plan has no date (plan: 日付:)");
+    if (pages->info.title.len == 0)
+        return N_("the document has no title");
+    if (s->notdef)
+        return N_("a font lacks a character");
+    if (s->links)
+        return N_("there are links on its pages");
+    return flaw_of_colours(&pages->info.intent, s);
 }
 
 /* False when flaw stands in the way of what was asked for. */
@@ -293,7 +340,7 @@ bool pdf_conformance_find(struct run *run, const struct pages *pages,
         survey_tree(&s, pages->info.tagged ? pages->root : NULL);
         s.long_array |= 2 * (pages->n + s.links) > ARRAY_MAX;
     }
-    *out = (struct pdf_conformance){ .srgb = !s.cmyk };
+    *out = (struct pdf_conformance){ 0 };
     if (wanted->archive != ARCHIVE_NONE) {
         flaw = flaw_of_archive(pages, &s, wanted->archive);
         out->archive = flaw ? ARCHIVE_NONE : wanted->archive;
@@ -303,6 +350,11 @@ bool pdf_conformance_find(struct run *run, const struct pages *pages,
         flaw = flaw_of_access(run, pages, &s);
         out->accessible = !flaw;
         ok &= tell(run, wanted, "PDF/UA-1", flaw);
+    }
+    if (wanted->press) {
+        flaw = flaw_of_press(pages, &s);
+        out->press = !flaw;
+        ok &= tell(run, wanted, "PDF/X-4", flaw);
     }
     return ok;
 }

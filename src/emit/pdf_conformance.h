@@ -13,12 +13,12 @@
 struct pdf_conformance {
     int archive;     /* enum archive */
     bool accessible; /* PDF/UA-1 */
-    bool srgb;       /* all colours are gray or RGB: the sRGB output intent covers them */
+    bool press;      /* PDF/X-4 */
 };
 
 /* What stands in the way of a standard, somewhere on the pages. */
 struct pdf_survey {
-    bool cmyk, notdef, mute_link, alpha, deep_picture, long_array;
+    bool cmyk, rgb, notdef, mute_link, alpha, deep_picture, long_array;
     size_t links;
 };
 

@@ -1,5 +1,6 @@
 #include "emit/pdf_info.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "emit/pdf_notation.h"
 
@@ -27,7 +28,8 @@ static void add_date(struct buf *out, const char *key, str date)
     buf_format(out, "%s(D:%.4s%.2s%.2s000000+09'00')", key, date.at, date.at + 5, date.at + 8);
 }
 
-unsigned pdf_info(struct pdf_file *f, const struct document_info *info)
+unsigned pdf_info(struct pdf_file *f, const struct document_info *info,
+                  const struct pdf_conformance *claims)
 {
     struct buf out = BUF(f->run->arena);
     unsigned number = pdf_reserve(f);
@@ -41,6 +43,8 @@ unsigned pdf_info(struct pdf_file *f, const struct document_info *info)
     add_entry(&out, "/Producer", producer(f));
     add_date(&out, "/CreationDate", info->date);
     add_date(&out, "/ModDate", info->date);
+    if (claims->press)
+        buf_str(&out, STR("/Trapped/False/GTS_PDFXVersion(PDF/X-4)"));
     buf_str(&out, STR(">>"));
     pdf_put(f, number, buf_text(&out));
     return number;
@@ -89,7 +93,7 @@ static void add_dublin_core(struct buf *out, const struct document_info *info)
     buf_str(out, STR("</rdf:Description>\n"));
 }
 
-static void add_xmp_basic(struct buf *out, const struct document_info *info)
+static void add_xmp_basic(struct buf *out, const struct document_info *info, bool press)
 {
     str date = info->date.len == 10 ? info->date : STR("");
 
@@ -97,15 +101,41 @@ static void add_xmp_basic(struct buf *out, const struct document_info *info)
                      "<xmp:CreatorTool>sasshi</xmp:CreatorTool>\n"));
     add_element(out, "<xmp:CreateDate>", date, "T" MIDNIGHT "</xmp:CreateDate>");
     add_element(out, "<xmp:ModifyDate>", date, "T" MIDNIGHT "</xmp:ModifyDate>");
+    if (press)
+        add_element(out, "<xmp:MetadataDate>", date, "T" MIDNIGHT "</xmp:MetadataDate>");
     buf_str(out, STR("</rdf:Description>\n"));
 }
 
-static void add_pdf(struct pdf_file *f, struct buf *out, const struct document_info *info)
+/* No clock and no dice: the same document has the same identifier. */
+static void add_press(struct buf *out, const struct document_info *info)
+{
+    char id[33];
+
+    hash_hex(hash_of(str_format(out->arena, STR_FMT "\n" STR_FMT "\n" STR_FMT, STR_ARG(info->title),
+                                STR_ARG(info->date), STR_ARG(info->subject))),
+             id);
+    buf_format(out,
+               "<rdf:Description rdf:about=\"\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
+               "<xmpMM:DocumentID>uuid:%.8s-%.4s-%.4s-%.4s-%.12s</xmpMM:DocumentID>\n"
+               "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+               "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+               "</rdf:Description>\n"
+               "<rdf:Description rdf:about=\"\""
+               " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n"
+               "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+               "</rdf:Description>\n",
+               id, id + 8, id + 12, id + 16, id + 20);
+}
+
+static void add_pdf(struct pdf_file *f, struct buf *out, const struct document_info *info,
+                    bool press)
 {
     buf_str(out,
             STR("<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"));
     add_element(out, "<pdf:Keywords>", info->keywords, "</pdf:Keywords>");
     add_element(out, "<pdf:Producer>", producer(f), "</pdf:Producer>");
+    if (press)
+        buf_str(out, STR("<pdf:Trapped>False</pdf:Trapped>\n"));
     buf_str(out, STR("</rdf:Description>\n"));
 }
 
@@ -163,9 +193,11 @@ unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info,
                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"));
     add_dublin_core(&out, info);
-    add_xmp_basic(&out, info);
-    add_pdf(f, &out, info);
+    add_xmp_basic(&out, info, claims->press);
+    add_pdf(f, &out, info, claims->press);
     add_claims(&out, claims);
+    if (claims->press)
+        add_press(&out, info);
     buf_str(&out, STR("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
     pdf_put_stream_plain(f, number, STR("/Type/Metadata/Subtype/XML"), buf_text(&out));
     return number;

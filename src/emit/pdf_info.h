@@ -8,7 +8,8 @@
 #include "final/page.h"
 
 /* Put one; the number of its object. claims: what the file says it conforms to. */
-unsigned pdf_info(struct pdf_file *f, const struct document_info *info);
+unsigned pdf_info(struct pdf_file *f, const struct document_info *info,
+                  const struct pdf_conformance *claims);
 unsigned pdf_metadata(struct pdf_file *f, const struct document_info *info,
                       const struct pdf_conformance *claims);
 

@@ -62,6 +62,7 @@ bool pdf_file_open(struct run *run, bool classic, struct pdf_file **out)
                             .brief = arena_inner(run->arena),
                             .handles = h,
                             .classic = classic,
+                            .version = classic ? '4' : '7',
                             .pack_head = BUF(run->arena),
                             .pack_body = BUF(run->arena),
                             .deflated = BUF(run->arena) };

@@ -50,6 +50,7 @@ struct pdf_file {
     struct pdf_handles *handles;
     HPDF_Doc doc;
     bool classic; /* as PDF 1.4 had it: all objects in the open, a table of text */
+    char version; /* of PDF 1.x, as the head says */
 
     struct pdf_stream *streams;
     size_t stream_count, stream_room;

@@ -207,11 +207,11 @@ static struct box grown(const struct page *page, mpt by)
     return (struct box){ -by, -by, page->width + 2 * by, page->height + 2 * by };
 }
 
-/* (14.11.2) A page without a margin is its own trim box. */
-static void add_boxes(struct buf *out, const struct page *page)
+/* (14.11.2) A page without a margin is its own trim box, but a printer is told. */
+static void add_boxes(struct buf *out, const struct page *page, bool print)
 {
     add_box(out, "/MediaBox", grown(page, page->margin), page);
-    if (page->margin == 0)
+    if (page->margin == 0 && !print)
         return;
     add_box(out, "/TrimBox", grown(page, 0), page);
     add_box(out, "/BleedBox", grown(page, page->bleed), page);
@@ -226,7 +226,7 @@ bool pdf_page_write(struct pdf_content *c, const struct page *page, const struct
     if (!write_marks(c, page))
         return false;
     pdf_put_stream(c->f, sheet->content, STR(""), pdf_content_finish(c));
-    add_boxes(&entries, page);
+    add_boxes(&entries, page, place->pages->info.print);
     buf_format(&entries, "/Resources %u 0 R/Contents %u 0 R", place->resources, sheet->content);
     add_links(c, place, page, &entries);
     if (c->tags) {

@@ -198,7 +198,7 @@ bool pdf_save(struct pdf_file *f, unsigned info, str *out)
         return pdf_out_of_memory(f);
     s.place = ARENA_ARRAY(f->run->arena, size_t, pdf_count(f));
     make_room(&s);
-    buf_format(&s.out, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", f->classic ? '4' : '7');
+    buf_format(&s.out, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", f->version);
     write_streams(&s);
     at = s.out.len;
     if (f->classic)

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/mpt.h"
 #include "base/str.h"
+#include "final/profile.h"
 
 struct face;
 
@@ -205,6 +206,13 @@ struct conformance {
     bool accessible;   /* PDF/UA-1, ISO 14289-1 */
     bool asked;        /* what cannot be promised is an error; else it is left out without a word */
     struct span where; /* asked for in the layout */
+    bool press;        /* PDF/X-4, ISO 15930-7 */
+};
+
+/* What the colours are made for (ISO 32000-1, 14.11.5). */
+struct intent {
+    struct profile profile; /* without bytes: none is given */
+    str condition;          /* a printing condition of the ICC's registry; empty: none */
 };
 
 struct document_info {
@@ -213,6 +221,8 @@ struct document_info {
     str date;     /* of the plan, "2025-04-01"; empty: no dates in the file */
     bool tagged;
     struct conformance conformance;
+    struct intent intent;
+    bool print;       /* for a printer: every page says how it is trimmed */
     bool bound_right; /* turns its pages from left to right (縦書き) */
 };
 

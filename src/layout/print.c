@@ -14,6 +14,12 @@ static const struct choice picture_ways[] = {
     { "refuse", PICTURES_REFUSED, N_("an error: they are converted before, with a profile") },
     { 0 }
 };
+static const struct choice claims[] = { { "where-it-holds", PRESS_WHERE_IT_HOLDS,
+                                          N_("PDF/X-4 with a profile of the press, else nothing") },
+                                        { "X-4", PRESS_ASKED,
+                                          N_("PDF/X-4; an error where it does not hold") },
+                                        { "none", PRESS_NOT, N_("nothing is said") },
+                                        { 0 } };
 static const struct choice impositions[] = { { "pages", IMPOSE_PAGES, N_("page by page") },
                                              { "saddle-stitch", IMPOSE_SADDLE,
                                                N_("two pages side by side, in the order in which "
@@ -32,6 +38,13 @@ static const struct key keys[] = {
       N_("the inks: all colours become these") },
     { "pictures", &value_choice, AT(pictures), 0, picture_ways, "tell",
       N_("what becomes of pictures in other inks") },
+    { "profile", &value_words, AT(profile), 0, NULL, NULL,
+      N_("an ICC file of the press, from the data or layouts folder: it goes into the file") },
+    { "condition", &value_words, AT(condition), 0, NULL, NULL,
+      N_("how it is printed, by its name in the ICC's registry, such as JC200103 (Japan Color 2001 "
+         "Coated)") },
+    { "conformance", &value_choice, AT(conformance), 0, claims, "where-it-holds",
+      N_("what the file says of PDF/X-4") },
     { "fill-to", &value_count, AT(fill_to), 0, &fills, "1",
       N_("blank pages at the end until the count is a multiple of this; saddle stitch: 4") },
     { "impose", &value_choice, AT(impose), 0, impositions, "pages",

@@ -7,6 +7,10 @@ rm -rf "$folder"
 mkdir -p "$folder/cases" "$folder/specimen"
 cp -R "$root/data" "$root/layouts" "$root/fonts" "$folder"
 cp "$root"/tests/judges/layouts/*.yaml "$folder/layouts"
+for picture in png/rgb-alpha-8.png png/rgb-alpha-16.png jpeg/cmyk.jpg jpeg/ycbcr.jpg; do
+    cp "$root/tests/fuzz/corpus/$picture" "$folder/layouts"
+done
+python3 "$root/tests/judges/press_profile.py" >"$folder/layouts/press.icc"
 [ ! -d "$root/pictures" ] || cp -R "$root/pictures" "$folder"
 "$keep" "$folder/cases" "$root/tests/golden/parts" "$@"
 "$sasshi" build -q -C "$folder"

@@ -41,7 +41,7 @@ static inline struct paper paper_new(void)
 
     p.pages.at = ARENA_ARRAY(p.run.arena, struct page, PAPER_PAGES);
     p.pages.info.language = STR("ja-JP");
-    p.pages.info.conformance = (struct conformance){ ARCHIVE_2A, true, false, { 0 } };
+    p.pages.info.conformance = (struct conformance){ ARCHIVE_2A, true, false, { 0 }, false };
     return p;
 }
 
