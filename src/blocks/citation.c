@@ -335,26 +335,32 @@ static struct tag *link_tag(struct setting *s, const struct cited *to, struct ta
 }
 
 const struct piece *citation_pieces(struct setting *s, const struct cited_text *text,
-                                    const struct style *style, struct tag *tag, struct span where,
-                                    size_t *n)
+                                    const struct piece *whole, size_t *n)
 {
-    struct piece *pieces = ARENA_ARRAY(s->run->arena, struct piece, 2 * text->n + 1);
+    struct piece *pieces;
     size_t at = 0;
 
+    *n = 1;
+    if (text->n == 0 || !whole->tag)
+        return whole;
     *n = 0;
-    for (size_t i = 0; i < text->n && tag; i++) {
+    pieces = ARENA_ARRAY(s->run->arena, struct piece, 2 * text->n + 1);
+    for (size_t i = 0; i < text->n; i++) {
         const struct cited *to = &text->at[i];
+        struct piece *before = &pieces[*n];
 
-        if (to->from > at)
-            pieces[(*n)++] =
-                (struct piece){ str_slice(text->text, at, to->from), style, tag, where };
+        *before = *whole;
+        before->text = str_slice(text->text, at, to->from);
+        *n += to->from > at;
         at = to->to;
-        pieces[(*n)++] = (struct piece){ str_slice(text->text, to->from, to->to), style,
-                                         link_tag(s, to, tag), where };
+        pieces[*n] = *whole;
+        pieces[*n].text = str_slice(text->text, to->from, to->to);
+        pieces[(*n)++].tag = link_tag(s, to, whole->tag);
     }
-    if (at < text->text.len || *n == 0)
-        pieces[(*n)++] =
-            (struct piece){ str_slice(text->text, at, text->text.len), style, tag, where };
+    if (at == text->text.len)
+        return pieces;
+    pieces[*n] = *whole;
+    pieces[(*n)++].text = str_slice(text->text, at, text->text.len);
     return pieces;
 }
 

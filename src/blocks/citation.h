@@ -38,11 +38,13 @@ struct cited_text {
 bool citation_fill(struct setting *s, const struct fill *fill, const struct record *record,
                    struct cited_text *out);
 
-/* The pieces of a text; each cited stretch in an element of its own below tag (Reference, Link). A
- * NULL tag: an artifact, and nothing can be followed. */
+/*
+ * The pieces of a text, which is whole where nothing is cited; else each cited stretch in an
+ * element of its own below the whole's (Reference, Link). Without one it is an artifact, and
+ * nothing can be followed.
+ */
 const struct piece *citation_pieces(struct setting *s, const struct cited_text *text,
-                                    const struct style *style, struct tag *tag, struct span where,
-                                    size_t *n);
+                                    const struct piece *whole, size_t *n);
 
 /* Of one document: what its texts lead to. */
 struct citations *citations_new(struct run *run);

@@ -229,7 +229,7 @@ static bool draw_furniture(struct imposing *x, const struct sheet *sheet,
     if (sheet->blank || state->bare)
         return true;
     galley_start(&x->ink, x->s->run, paper->width, paper->height);
-    x->ink.arena = x->arena;
+    galley_live_in(&x->ink, x->arena);
     galley_add(&x->ink, paper->height);
     x->s->accent = state->accent;
     if (!draw_side(x, &x->f->head, state, true, inner_left, left) ||

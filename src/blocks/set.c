@@ -31,11 +31,12 @@ static bool break_lines(struct setting *s, const struct set_text *t, const struc
 {
     const struct style *style = setting_style(s, t->look);
     const struct cited_text text = { t->text, t->cited, t->cited_n };
+    const struct piece whole = { t->text, style, t->tag, t->where };
     struct paragraph p = {
-        .style = style, .width = width, .vertical = s->vertical, .arena = galley_wet(g)
+        .style = style, .width = width, .vertical = s->vertical, .arena = g->wet
     };
 
-    p.pieces = citation_pieces(s, &text, style, t->tag, t->where, &p.n);
+    p.pieces = citation_pieces(s, &text, &whole, &p.n);
     return paragraph_set(s->run, s->fonts, &p, out);
 }
 
@@ -79,8 +80,11 @@ bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
     size_t n;
     mpt top = 0, white;
 
-    if (!break_lines(s, t, g, g->width - look->pad_left - look->pad_right, &lines))
+    galley_wet(g);
+    if (!break_lines(s, t, g, g->width - look->pad_left - look->pad_right, &lines)) {
+        galley_dry(g, mark);
         return false;
+    }
     white = grid_white(s, look, &lines);
     n = lines.n ? lines.n : 1;
     for (size_t k = 0; k < n; k++) {

@@ -5,7 +5,6 @@
 #include "blocks/table.h"
 
 #include "base/say.h"
-#include "typeset/dry.h"
 
 static const struct choice aligns[] = { { "style", ALIGN_AS_STYLE, N_("as its style says") },
                                         { "start", ALIGN_START, NULL },
@@ -272,7 +271,8 @@ bool table_cell(struct table_run *x, size_t i, size_t span, const struct cell_wo
 {
     const struct style *style = words->style;
     struct style own = *style;
-    struct paragraph p = { .style = &own, .cell = true, .arena = galley_wet(x->g) };
+    const struct piece whole = { words->text.text, style, words->tag, words->where };
+    struct paragraph p = { .style = &own, .cell = true, .arena = x->g->wet };
 
     p.width = -2 * x->design.pad_x;
     for (size_t k = i; k < i + span; k++)
@@ -288,7 +288,7 @@ bool table_cell(struct table_run *x, size_t i, size_t span, const struct cell_wo
                   STR_ARG(least));
         return false;
     }
-    p.pieces = citation_pieces(x->s, &words->text, style, words->tag, words->where, &p.n);
+    p.pieces = citation_pieces(x->s, &words->text, &whole, &p.n);
     *out = (struct cell){ .span = span };
     return paragraph_set(x->s->run, x->s->fonts, &p, &out->lines);
 }

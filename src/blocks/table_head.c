@@ -183,6 +183,7 @@ bool table_heads_set(struct table_run *x)
     struct galley again, *g = x->g;
     bool ok;
 
+    galley_wet(g);
     if (!set_head(x, setting_tag(x->s, x->table, TAG_THEAD)))
         return false;
     rule_above(x, mark ? mark->next : g->first);

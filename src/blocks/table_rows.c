@@ -185,6 +185,7 @@ bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, stru
     size_t span = first_sum(x);
     bool ok;
 
+    galley_wet(x->g);
     memset(x->joined, 0, x->design.n * sizeof *x->joined);
     span = span ? span : 1;
     head->scope = 2;
@@ -230,6 +231,7 @@ static bool set_record(struct table_run *x, size_t r, bool group_end, bool last)
 
     find_joined(x, r, r + 1 < x->rows.n && !group_end);
     announce_record(x, &x->rows.at[r]);
+    galley_wet(x->g);
     ok = set_record_cells(x, r);
     x->design.bottom_rule = !last;
     tabular_row(x->g, &x->design, x->cells);

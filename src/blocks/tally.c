@@ -38,7 +38,7 @@ static bool set_one(struct setting *s, const struct sheet *sheet, struct placed 
         from = 0;
     }
     galley_start(&part, s->run, paper_line(s->paper), paper_depth(s->paper));
-    part.arena = arena;
+    galley_live_in(&part, arena);
     if (!tally->set(tally, s, from, to, &part))
         return false;
     if (!tally->before)

@@ -284,9 +284,10 @@ void galley_dries(struct galley *g, bool noted)
     g->dryer->noted = noted;
 }
 
-struct arena *galley_wet(const struct galley *g)
+void galley_wet(struct galley *g)
 {
-    return g->dryer ? g->dryer->wet : g->arena;
+    if (g->dryer)
+        g->wet = g->dryer->wet;
 }
 
 void galley_dry(struct galley *g, const struct slab *mark)
@@ -295,6 +296,7 @@ void galley_dry(struct galley *g, const struct slab *mark)
         return;
     for (struct slab *s = mark ? mark->next : g->first; s; s = s->next)
         dry(g, s);
+    g->wet = g->arena;
     arena_empty(g->dryer->wet);
 }
 

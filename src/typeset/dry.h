@@ -13,11 +13,11 @@
  * their notes. */
 void galley_dries(struct galley *g, bool noted);
 
-/* Where lines live that no longer matter once their slabs are dry: in the galley's arena when it
- * dries nothing. */
-struct arena *galley_wet(const struct galley *g);
+/* What is set from here on is wet until galley_dry: its lines, and the ink on its slabs. */
+void galley_wet(struct galley *g);
 
-/* Dry all slabs behind mark (NULL: from the first), and drop what is in galley_wet. */
+/* Dry all slabs behind mark (NULL: from the first), which were set since galley_wet. Lines made in
+ * between are gone. */
 void galley_dry(struct galley *g, const struct slab *mark);
 
 /* The ink of a slab one after the other, dried or not, as it was drawn. */

@@ -3,15 +3,21 @@
 
 void galley_start(struct galley *g, struct run *run, mpt width, mpt page_height)
 {
-    *g = (struct galley){ .arena = run->arena, .width = width, .page_height = page_height };
+    *g = (struct galley){ .width = width, .page_height = page_height };
+    galley_live_in(g, run->arena);
     g->last_place = &g->first;
     g->pending_last = &g->pending;
 }
 
+void galley_live_in(struct galley *g, struct arena *arena)
+{
+    g->arena = g->wet = arena;
+}
+
 void galley_start_inside(struct galley *g, const struct galley *outer, mpt width)
 {
-    *g =
-        (struct galley){ .arena = outer->arena, .width = width, .page_height = outer->page_height };
+    *g = (struct galley){ .width = width, .page_height = outer->page_height };
+    galley_live_in(g, outer->arena);
     g->last_place = &g->first;
     g->pending_last = &g->pending;
     g->band = outer->band;
@@ -125,7 +131,7 @@ struct news *galley_announce_end(struct galley *g, const struct slab *mark, enum
 struct mark *slab_mark_when(struct galley *g, struct slab *s, enum mark_kind kind, enum when when,
                             const struct band *of)
 {
-    struct ink *ink = ARENA_NEW(g->arena, struct ink);
+    struct ink *ink = ARENA_NEW(g->wet, struct ink);
 
     ink->when = when;
     ink->of = of;

@@ -107,6 +107,7 @@ struct slab {
 
 struct galley {
     struct arena *arena;
+    struct arena *wet; /* of lines and ink: the same, but for what will be dried (dry.h) */
     mpt width;
     mpt page_height; /* of the text area, to know what can never fit */
     struct slab *first, **last_place, *last;
@@ -119,6 +120,9 @@ struct galley {
 };
 
 void galley_start(struct galley *g, struct run *run, mpt width, mpt page_height);
+
+/* What it holds is to live here, not in the run's arena. */
+void galley_live_in(struct galley *g, struct arena *arena);
 
 /* A galley for a part inside: same page, another width; its slabs are spliced or framed later. */
 void galley_start_inside(struct galley *g, const struct galley *outer, mpt width);

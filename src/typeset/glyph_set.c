@@ -5,9 +5,9 @@
 
 /*
  * So many groups and no more are remembered of one set, and none that is longer: text may hold
- * numbers without end. What is not remembered lives in the run's arena.
+ * numbers without end. What is not remembered lives in the caller's arena.
  */
-enum { GROUPS_KEPT = 1 << 17, GROUP_LONGEST = 64, SLOTS_FIRST = 256 };
+enum { GROUPS_KEPT = 1 << 13, GROUP_LONGEST = 64, SLOTS_FIRST = 256 };
 
 struct glyph_set *glyph_set_of(const struct typeface *t, mpt size, bool vertical)
 {
@@ -120,11 +120,11 @@ const struct drawn *glyph_set_find(struct glyph_set *set, uint32_t code)
 }
 
 /* The arena that a new group of text goes into. */
-static struct arena *arena_for(struct run *run, const struct glyph_set *set, str text)
+static struct arena *arena_for(struct arena *arena, const struct glyph_set *set, str text)
 {
     bool keep = text.len <= GROUP_LONGEST && set->groups.n < GROUPS_KEPT;
 
-    return keep ? set->face->fonts->arena : run->arena;
+    return keep ? set->face->fonts->arena : arena;
 }
 
 static void remember(struct glyph_set *set, struct arena *a, str text, struct group *g)
@@ -185,14 +185,14 @@ static bool draw_plainly(const struct glyph_set *set, struct arena *a, str text,
     return false;
 }
 
-const struct group *glyph_set_extended(struct run *run, struct glyph_set *set, str text)
+const struct group *glyph_set_extended(struct arena *arena, struct glyph_set *set, str text)
 {
     struct group *g = map_find(&set->groups, text);
     struct arena *a;
 
     if (g)
         return g;
-    a = arena_for(run, set, text);
+    a = arena_for(arena, set, text);
     g = ARENA_NEW(a, struct group);
     g->missing = !draw_exactly(set, a, text, g) && !draw_plainly(set, a, text, g);
     remember(set, a, text, g);
@@ -208,8 +208,8 @@ static const struct font *font_of(const struct typeface *t, const struct face *f
     return t->chain[i];
 }
 
-const struct group *glyph_set_word(struct run *run, struct glyph_set *set, const struct face *face,
-                                   str text)
+const struct group *glyph_set_word(struct arena *arena, struct glyph_set *set,
+                                   const struct face *face, str text)
 {
     struct group *g = map_find(&set->groups, text);
     struct shaping how;
@@ -217,7 +217,7 @@ const struct group *glyph_set_word(struct run *run, struct glyph_set *set, const
 
     if (g)
         return g;
-    a = arena_for(run, set, text);
+    a = arena_for(arena, set, text);
     g = ARENA_NEW(a, struct group);
     how = shaping(set, a, font_of(set->face, face));
     g->missing = !shape(&how, text, &g->clusters);

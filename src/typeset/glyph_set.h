@@ -46,10 +46,10 @@ struct glyph_set *glyph_set_of(const struct typeface *t, mpt size, bool vertical
 const struct drawn *glyph_set_find(struct glyph_set *set, uint32_t code);
 
 /* A character of drawn face and what extends it: one cluster, at 0. */
-const struct group *glyph_set_extended(struct run *run, struct glyph_set *set, str text);
+const struct group *glyph_set_extended(struct arena *arena, struct glyph_set *set, str text);
 
 /* Characters that one face draws, all of PART_WORD: a cluster each. */
-const struct group *glyph_set_word(struct run *run, struct glyph_set *set, const struct face *face,
-                                   str text);
+const struct group *glyph_set_word(struct arena *arena, struct glyph_set *set,
+                                   const struct face *face, str text);
 
 #endif

@@ -14,6 +14,7 @@
 /* One call of glyphs_set. */
 struct setting {
     struct run *run;
+    struct arena *arena; /* of what is not remembered */
     struct fonts *fonts;
     const struct typeface *face;
     struct glyph_set *set;
@@ -208,7 +209,7 @@ static bool put_extended(struct setting *s, const struct step *now, struct step 
         end = next->end;
         more = step(s, end, next);
     }
-    put_group(s, glyph_set_extended(s->run, s->set, str_slice(s->text, now->at, end)), now->at,
+    put_group(s, glyph_set_extended(s->arena, s->set, str_slice(s->text, now->at, end)), now->at,
               end);
     return more;
 }
@@ -232,7 +233,7 @@ static bool put_word(struct setting *s, const struct step *now, struct step *nex
         *next = last;
         last.end = last.at;
     }
-    put_group(s, glyph_set_word(s->run, s->set, face, str_slice(s->text, now->at, last.end)),
+    put_group(s, glyph_set_word(s->arena, s->set, face, str_slice(s->text, now->at, last.end)),
               now->at, last.end);
     return more;
 }
@@ -277,6 +278,7 @@ bool glyphs_set(struct run *run, struct fonts *fonts, const struct wording *word
                 struct clusters *out)
 {
     struct setting s = { .run = run,
+                         .arena = wording->arena ? wording->arena : run->arena,
                          .fonts = fonts,
                          .face = fonts_typeface(run, fonts, wording->style),
                          .text = wording->text,

@@ -39,6 +39,7 @@ struct wording {
                           in it */
     bool vertical;     /* with the vert glyphs and their advances; nothing is turned */
     struct cluster *room; /* for as many as the text has characters; NULL: taken from the run */
+    struct arena *arena;  /* of glyphs that are not remembered; NULL: the run's */
 };
 
 /*

@@ -48,9 +48,12 @@ static struct span stretch_where(const struct portion *part)
 static bool set_part(struct composition *s, struct portion *part)
 {
     const struct style *style = part->piece->style;
-    const struct wording wording = { part->drawn, part->style, stretch_where(part),
+    const struct wording wording = { part->drawn,
+                                     part->style,
+                                     stretch_where(part),
                                      part->turn == TURN_UPRIGHT,
-                                     runs_cluster_room(s, part->drawn) };
+                                     runs_cluster_room(s, part->drawn),
+                                     s->arena };
 
     part->frame = spacing_frame(style->size, style->tracking);
     if (style->size > s->em)

@@ -87,8 +87,10 @@ static bool set_syllables(struct composition *s, struct annotation *a,
                           const struct stretch *stretch, struct span where)
 {
     struct syllables *part = &a->parts[a->part_count++];
-    const struct wording wording = { stretch->drawn, &part->style, where, s->p->vertical,
-                                     runs_cluster_room(s, stretch->drawn) };
+    const struct wording wording = {
+        stretch->drawn, &part->style, where, s->p->vertical, runs_cluster_room(s, stretch->drawn),
+        s->arena
+    };
     bool ok;
 
     part->text = stretch->text;

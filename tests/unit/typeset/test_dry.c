@@ -111,7 +111,7 @@ static void draw(struct galley *g, struct slab *s, uint32_t from)
         const enum mark_kind kind = (enum mark_kind)random_below(MARK_PATH + 1);
         const enum when when = (enum when)(random_below(3) ? 0 : random_below(3));
 
-        random_mark(galley_wet(g),
+        random_mark(g->wet,
                     slab_mark_when(g, s, kind, when, when ? &bands[random_below(BANDS)] : NULL));
     }
 }
@@ -188,6 +188,8 @@ static void is_read_back_as_it_was_drawn(void **state)
         galley_dries(&dries, false);
         a = galley_add(&dries, 10);
         b = galley_add(&stays, 10);
+        galley_wet(&dries);
+        galley_wet(&stays);
         draw(&dries, a, row);
         draw(&stays, b, row);
         galley_dry(&dries, NULL);

@@ -14,7 +14,7 @@ static bool set_words(struct run *run, const char *families, bool vertical, stru
                       str text, struct clusters *out)
 {
     struct style style = style_for_test(run, families, 400);
-    struct wording wording = { text, &style, where, vertical, NULL };
+    struct wording wording = { text, &style, where, vertical, NULL, NULL };
 
     return glyphs_set(run, fonts, &wording, out);
 }
@@ -227,7 +227,7 @@ static void kerns_and_parts_letters(void **state)
 {
     struct run run = run_for_test();
     struct style style = style_for_test(&run, "DejaVu Sans", 400);
-    struct wording wording = { STR("AVfi A"), &style, { 0 }, false, NULL };
+    struct wording wording = { STR("AVfi A"), &style, { 0 }, false, NULL, NULL };
     struct clusters c = { 0 };
     bool there = fonts_typeface(&run, fonts, &style) != NULL;
 
