@@ -1,15 +1,18 @@
 /*
  * test_composition.c - laws of composition over seeded random text: every class of character, all
- * levels, measures from one to forty em.
+ * levels, hanging and not, with and without readings, across and down the page, measures from one
+ * to forty em.
  */
 #include "typeset/breaker.h"
+#include "typeset/fold.h"
 #include "typeset/justify.h"
+#include "typeset/markup.h"
 #include "typeset/paragraph.h"
 
 #include "typeset/fonts_for_test.h"
 #include "typeset/units_for_test.h"
 
-enum { TEXTS = 3000, LONGEST = 160 };
+enum { TEXTS = 3000, LONGEST = 160, COLD = 60 };
 
 /* Weighted by repetition: prose with more marks in it than prose has. */
 static const char *const pool[] = {
@@ -86,6 +89,18 @@ static const char *const pool[] = {
     "葛\xF3\xA0\x84\x80",
 };
 
+/* And these, where marks are read. */
+static const char *const marks[] = {
+    "飯塚《いい づか》",
+    "志《こころざし》",
+    "流儀《りゅう ぎ》",
+    "｜省エネ《しょうえね》",
+    "《《強調、》》",
+    "CO_{2}",
+    "m^{2}",
+    "₂",
+};
+
 static uint32_t next_random(uint32_t *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -97,13 +112,17 @@ static uint32_t below(uint32_t *seed, uint32_t n)
     return next_random(seed) % n;
 }
 
-static str random_text(struct run *run, uint32_t *seed)
+static str random_text(struct run *run, uint32_t *seed, bool marked)
 {
     struct buf b = BUF(run->arena);
     const uint32_t n = 1 + below(seed, LONGEST);
 
-    for (uint32_t i = 0; i < n; i++)
-        buf_str(&b, str_from(pool[below(seed, ROWS(pool))]));
+    for (uint32_t i = 0; i < n; i++) {
+        const bool mark = marked && below(seed, 8) == 0;
+
+        buf_str(&b,
+                str_from(mark ? marks[below(seed, ROWS(marks))] : pool[below(seed, ROWS(pool))]));
+    }
     return buf_text(&b);
 }
 
@@ -116,18 +135,32 @@ struct trial {
 
 static void fail_trial(const struct trial *t, const char *law)
 {
-    fail_msg("%s: seed %u, %lld wide, align %d, level %d, hanging %d%s: %.*s", law, t->seed,
+    fail_msg("%s: seed %u, %lld wide, align %d, level %d, hanging %d%s%s%s: %.*s", law, t->seed,
              (long long)t->p.width, t->style.align, t->style.level, t->style.hanging,
-             t->p.cell ? ", cell" : "", STR_ARG(t->text));
+             t->p.cell ? ", cell" : "", t->style.markup ? ", markup" : "",
+             t->p.vertical ? ", vertical" : "", STR_ARG(t->text));
 }
 
 /* --- laws ------------------------------------------------------------------------------------- */
 
+/* How many marks are of the line itself; readings and dots come behind them. */
+static size_t own_marks(const struct line *line)
+{
+    const char *at = line->text.at;
+    size_t n = 0;
+
+    while (n < line->mark_count && line->marks[n].kind == MARK_GLYPHS &&
+           line->marks[n].as.glyphs.text.at == at)
+        at += line->marks[n++].as.glyphs.text.len;
+    return n;
+}
+
 static void runs_cover_their_text(const struct trial *t, const struct line *line)
 {
     const char *at = line->text.at;
+    const size_t n = own_marks(line);
 
-    for (size_t k = 0; k < line->mark_count; k++) {
+    for (size_t k = 0; k < n; k++) {
         const struct glyph_run *r = &line->marks[k].as.glyphs;
         uint32_t next = 0;
 
@@ -142,7 +175,7 @@ static void runs_cover_their_text(const struct trial *t, const struct line *line
             fail_trial(t, "glyphs cover every byte");
         at += r->text.len;
     }
-    if (line->mark_count > 0 && at != line->text.at + line->text.len)
+    if (n > 0 && at != line->text.at + line->text.len)
         fail_trial(t, "runs are the whole line");
 }
 
@@ -150,12 +183,13 @@ static void lines_joined_are_the_text(struct run *run, const struct trial *t,
                                       const struct lines *lines)
 {
     struct buf b = BUF(run->arena), want = BUF(run->arena);
+    const str text = t->style.markup ? markup_plain(run->arena, t->text) : t->text;
 
     for (size_t i = 0; i < lines->n; i++)
         buf_str(&b, lines->at[i].text);
-    for (size_t i = 0; i < t->text.len; i++)
-        if (t->text.at[i] != '\n')
-            buf_char(&want, t->text.at[i]);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] != '\n')
+            buf_char(&want, text.at[i]);
     if (!str_equal(buf_text(&b), buf_text(&want)))
         fail_trial(t, "lines joined are the text");
 }
@@ -214,17 +248,18 @@ static void no_line_is_wider_than_its_measure(const struct trial *t, const struc
 static void glyphs_stand_in_their_line(const struct trial *t, const struct line *line)
 {
     mpt end = line->x;
+    const size_t n = own_marks(line);
 
-    for (size_t k = 0; k < line->mark_count; k++) {
+    for (size_t k = 0; k < n; k++) {
         const struct mark *m = &line->marks[k];
 
         if (m->x != end)
             fail_trial(t, "runs stand side by side");
         end += m->as.glyphs.width;
     }
-    if (line->mark_count > 0 && end < line->x + line->width - t->style.size / 2)
+    if (n > 0 && end < line->x + line->width - t->style.size / 2)
         fail_trial(t, "runs fill the line but for the glue at its end");
-    if (line->mark_count > 0 && end > line->x + line->width + t->style.size / 2)
+    if (n > 0 && end > line->x + line->width + t->style.size / 2)
         fail_trial(t, "nothing stands over but a hung mark");
 }
 
@@ -237,10 +272,15 @@ static bool same_lines(const struct lines *a, const struct lines *b)
             a->at[i].mark_count != b->at[i].mark_count)
             return false;
         for (size_t k = 0; k < a->at[i].mark_count; k++) {
-            const struct glyph_run *x = &a->at[i].marks[k].as.glyphs,
-                                   *y = &b->at[i].marks[k].as.glyphs;
+            const struct mark *m = &a->at[i].marks[k], *o = &b->at[i].marks[k];
+            const struct glyph_run *x = &m->as.glyphs, *y = &o->as.glyphs;
 
-            if (x->n != y->n || memcmp(x->glyphs, y->glyphs, x->n * sizeof *x->glyphs) != 0)
+            if (m->kind != o->kind || m->x != o->x || m->y != o->y)
+                return false;
+            if (m->kind != MARK_GLYPHS)
+                continue;
+            if (x->size != y->size || x->n != y->n ||
+                memcmp(x->glyphs, y->glyphs, x->n * sizeof *x->glyphs) != 0)
                 return false;
         }
     }
@@ -249,7 +289,9 @@ static bool same_lines(const struct lines *a, const struct lines *b)
 
 /* --- trials ----------------------------------------------------------------------------------- */
 
-static void try_once(struct run *run, struct fonts *fonts, struct trial *t)
+/* cold: fonts that have drawn nothing yet; the same text gives the same lines whatever they hold.
+ */
+static void try_once(struct run *run, struct fonts *fonts, struct fonts *cold, struct trial *t)
 {
     struct piece piece = { .text = t->text, .style = &t->style };
     struct lines lines, again;
@@ -266,7 +308,7 @@ static void try_once(struct run *run, struct fonts *fonts, struct trial *t)
         runs_cover_their_text(t, &lines.at[i]);
         glyphs_stand_in_their_line(t, &lines.at[i]);
     }
-    assert_true(paragraph_set(run, fonts, &t->p, &again));
+    assert_true(paragraph_set(run, cold, &t->p, &again));
     if (!same_lines(&lines, &again))
         fail_trial(t, "the same text gives the same lines");
 }
@@ -283,16 +325,31 @@ static void paragraphs_keep_the_laws(void **state)
         struct trial t = { .seed = i, .style = plain };
         uint32_t seed = i * 2654435761u + 1;
 
-        t.text = random_text(&run, &seed);
+        t.style.markup = below(&seed, 2);
+        t.text = random_text(&run, &seed, t.style.markup);
         t.style.align = (int)below(&seed, 5);
         t.style.level = (int)below(&seed, 4);
-        t.style.hanging = below(&seed, 4) == 0 ? HANGING_ALLOW : HANGING_OFF;
+        t.style.hanging = below(&seed, 3) ? HANGING_OFF : (int)(1 + below(&seed, 2));
         t.p.cell = below(&seed, 2);
+        t.p.vertical = below(&seed, 4) == 0;
         t.p.width = 10000 + below(&seed, 390) * 1000;
-        try_once(&run, fonts, &t);
+        try_once(&run, fonts, i % (TEXTS / COLD) == 0 ? fonts_for_test(&run) : fonts, &t);
         run_over(&run);
     }
     run_over(&batch);
+}
+
+/* What a line in this stage may take from a gap: that of its own stage and of those before it. */
+static mpt taken_up_to(const struct gap *g, int stage)
+{
+    static const int of_take[TAKES] = {
+        [TAKE_SPACE] = -1, [TAKE_DOT] = -4, [TAKE_HALF] = -5, [TAKE_LATIN] = -6
+    };
+    mpt most = 0;
+
+    for (int k = 0; k < TAKES; k++)
+        most += stage <= of_take[k] ? g->take[k] : 0;
+    return most;
 }
 
 /* What each gap gains or loses, against what its stage allows. */
@@ -301,11 +358,13 @@ static void check_extra(const struct trial *t, const struct unit *units, const s
 {
     for (size_t i = cut->head; i + 1 < cut->tail; i++) {
         const struct gap *g = &units[i].gap;
-        const mpt e = extra[i - cut->head],
-                  least = (mpt)g->take[0] + g->take[1] + g->take[2] + g->take[3];
+        const mpt e = extra[i - cut->head];
+        const bool dot = cut->end == END_SOLID && i + 2 == cut->tail;
 
-        if (-e > least)
-            fail_trial(t, "no gap loses more than it has");
+        if (-e > taken_up_to(g, dot && cut->stage > -4 ? -4 : cut->stage))
+            fail_trial(t, "no gap loses more than its stage allows");
+        if (cut->stage == 4 && e > g->give + units[i].frame->half + 1)
+            fail_trial(t, "no gap opens by more than half an em in the last stage");
         if (cut->stage <= 0 && e > 0)
             fail_trial(t, "no gap opens in a line that is reduced");
         if (cut->stage > 0 && cut->stage < 4 && e > 0 && (e > g->give || g->stage > cut->stage))
@@ -394,9 +453,9 @@ static void adjustment_stays_within_its_stage(void **state)
         struct trial t = { .seed = i };
         uint32_t seed = i * 2246822519u + 7;
 
-        t.text = without_newlines(&run, random_text(&run, &seed));
+        t.text = without_newlines(&run, random_text(&run, &seed, false));
         t.style.level = (int)below(&seed, 4);
-        t.style.hanging = below(&seed, 4) == 0 ? HANGING_ALLOW : HANGING_OFF;
+        t.style.hanging = below(&seed, 3) ? HANGING_OFF : (int)(1 + below(&seed, 2));
         t.p.cell = below(&seed, 2);
         t.p.width = EM + below(&seed, 40 * 24) * 1000;
         cut_once(&run, &t);
@@ -404,10 +463,49 @@ static void adjustment_stays_within_its_stage(void **state)
     }
 }
 
+/* A fold counts the lines that a cell takes: but where no good break fits, and where a long address
+ * is parted anywhere rather than leave half a line empty. */
+static void folds_count_the_lines_of_cells(void **state)
+{
+    struct run batch = run_for_test();
+    struct fonts *fonts = fonts_for_test(&batch);
+    const struct style plain = style_for_test(&batch, "BIZ UDMincho,IPAmjMincho", 400);
+
+    (void)state;
+    for (uint32_t i = 0; i < TEXTS; i++) {
+        struct run run = run_for_test();
+        struct trial t = { .seed = i, .style = plain };
+        struct piece piece = { .style = &t.style };
+        uint32_t seed = i * 3266489917u + 11;
+        struct lines lines;
+        struct fold fold;
+        size_t count;
+
+        piece.text = t.text = random_text(&run, &seed, false);
+        t.p.pieces = &piece;
+        t.p.n = 1;
+        t.p.style = &t.style;
+        t.p.width = 20000 + below(&seed, 300) * 1000;
+        t.p.cell = true;
+        assert_true(paragraph_set(&run, fonts, &t.p, &lines));
+        assert_true(paragraph_fold(&run, fonts, &t.p, &fold));
+        count = fold_lines(&fold, t.p.width);
+        if (t.p.width >= fold_least(&fold) && count != lines.n &&
+            (count < lines.n || str_find(t.text, STR("https")) == t.text.len))
+            fail_trial(&t, "folds count the lines of cells");
+        if (t.p.width >= fold_widest(&fold) && count > 1 &&
+            str_find(t.text, STR("\n")) == t.text.len)
+            fail_trial(&t, "what is as wide as its longest line is not parted");
+        run_over(&run);
+    }
+    run_over(&batch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paragraphs_keep_the_laws),
+        cmocka_unit_test(folds_count_the_lines_of_cells),
         cmocka_unit_test(adjustment_stays_within_its_stage),
     };
 
