@@ -38,6 +38,12 @@ void fold_add(struct fold *f, const struct unit *units, size_t n)
         before += u->width + u->gap.natural;
         reduced += u->width + reduced_gap(&u->gap);
     }
+    /* Nothing is left that an ideographic space could part. */
+    for (size_t i = n; i > 0; i--) {
+        if (!vanishes(&units[i - 1]) && units[i - 1].character.class != CLASS_IDEOGRAPHIC_SPACE)
+            break;
+        f->at[f->n - n + i - 1].vanishes = true;
+    }
     if (n == 0)
         f->at[f->n++] = (struct crease){ 0 };
     f->at[f->n - 1].ends = CREASE_FORCED;

@@ -249,7 +249,8 @@ static void part_address(const struct character *at, uint8_t *breaks, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (breaks[i] != BREAK_WORD || at[i + 1].trait == TRAIT_JOINS)
             continue;
-        if (at[i + 1].code == '.' || at[i + 1].code == '@' || joins_address(at[i].code))
+        if (at[i + 1].code == '.' || at[i + 1].code == '@' ||
+            (joins_address(at[i].code) && at[i + 1].trait != TRAIT_CLOSES))
             breaks[i] = BREAK_POOR;
         else if (at[i + 1].trait == TRAIT_NONE && at[i].trait != TRAIT_OPENS)
             breaks[i] = BREAK_SOFT;

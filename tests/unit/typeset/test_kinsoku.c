@@ -178,6 +178,7 @@ static const struct break_row {
     { "UAX14 in a row", 0, "a?!b||c", "==~==~" },
     { "UAX14 SY in a row", 0, "a//www", "==~==" },
     { "addresses", 0, "http://a.jp/bc", "---===~~--=~-" },
+    { "a bracket closes behind an address", 0, "(http://a.jp/)", "=---===~~--==" },
     { "mail addresses", 0, "は(ab@c.jp)", "|=-~-~--=" },
     { "UAX14 HY between kanji", 0, "甲-乙/丙", "x|x|" },
     { "UAX14 SP", 0, "a b", "=|" },
