@@ -130,6 +130,8 @@ static int64_t break_price(const struct work *w, size_t to)
             return label_price(w, kind);
         return w->p->justified ? COST_INNER : COST_RAGGED_INNER;
     case BREAK_POOR:
+        if (w->p->phrases)
+            return COST_PHRASES_POOR;
         return w->p->justified ? COST_POOR : COST_RAGGED_POOR;
     case BREAK_SOFT:
         return COST_SOFT;

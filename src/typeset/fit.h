@@ -20,6 +20,7 @@ enum {
     COST_LABEL_INNER = 700,
     COST_PHRASES_COMPOUND = 4000, /* where phrases are asked for: sixteen em of room */
     COST_PHRASES_PHRASE = 6000,
+    COST_PHRASES_POOR = 8000,
     COST_SHORT_LAST =
         400, /* a last line of less than two em; where phrases are asked for, of a word of two */
     COST_ALONE = 2000, /* of one character */

@@ -428,7 +428,7 @@ static void mark_phrases(struct composition *s, const struct analyser *a, size_t
     for (size_t i = 0; i < n; i++)
         ends[i] = s->bytes[from + i + 1] - s->bytes[from];
     if (a->read(&run, a, text, &words))
-        phrases_mark(&words, ends, s->units + from, n);
+        phrases_mark(&words, text, ends, s->units + from, n);
     s->scratch->used = used;
 }
 

@@ -54,6 +54,19 @@ static enum break_kind behind_mark(struct character mark, enum morpheme_kind aft
     return after == MORPHEME_SUFFIX ? BREAK_INNER : BREAK_FREE;
 }
 
+/* Inside a word; but に対して, における and という are two that a dictionary has as one particle.
+ */
+static enum break_kind within(const struct morpheme *word, str text, size_t at)
+{
+    enum { KANA = 3 };
+    const str first = str_slice(text, word->at, word->at + KANA);
+
+    if (word->kind == MORPHEME_PARTICLE && word->len >= 3 * KANA && at == word->at + KANA &&
+        (str_equal(first, STR("に")) || str_equal(first, STR("と")) || str_equal(first, STR("を"))))
+        return BREAK_PHRASE;
+    return BREAK_INNER;
+}
+
 /* What kinsoku guessed from scripts gives way, its rules do not; nor does a break put in by hand.
  */
 static void mark(struct unit *u, enum break_kind kind)
@@ -62,7 +75,8 @@ static void mark(struct unit *u, enum break_kind kind)
         u->breaks = (uint8_t)kind;
 }
 
-void phrases_mark(const struct morphemes *words, const uint32_t *ends, struct unit *at, size_t n)
+void phrases_mark(const struct morphemes *words, str text, const uint32_t *ends, struct unit *at,
+                  size_t n)
 {
     size_t k = 0; /* the first word that ends behind the unit */
 
@@ -75,7 +89,7 @@ void phrases_mark(const struct morphemes *words, const uint32_t *ends, struct un
             return;
         next = &words->at[k];
         if (next->at < ends[i])
-            mark(&at[i], BREAK_INNER);
+            mark(&at[i], within(next, text, ends[i]));
         else if (next->at > ends[i]) /* blanks between the words */
             continue;
         else if (k > 0 && words->at[k - 1].kind == MORPHEME_MARK)

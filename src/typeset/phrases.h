@@ -11,6 +11,7 @@
 #include "typeset/spacing.h"
 
 /* at[i] ends before byte ends[i] of the text that words are of. */
-void phrases_mark(const struct morphemes *words, const uint32_t *ends, struct unit *at, size_t n);
+void phrases_mark(const struct morphemes *words, str text, const uint32_t *ends, struct unit *at,
+                  size_t n);
 
 #endif

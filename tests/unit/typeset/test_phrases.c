@@ -39,7 +39,7 @@ static struct units marked(struct run *run, const char *written, char *text)
     const struct morphemes words = words_of(run, written, text);
     struct units u = units_for_test(run, str_from(text), KINSOKU_VERY_STRICT);
 
-    phrases_mark(&words, u.bytes + 1, u.at, u.n);
+    phrases_mark(&words, str_from(text), u.bytes + 1, u.at, u.n);
     return u;
 }
 
@@ -56,6 +56,8 @@ static const struct break_row {
     { "する belongs to its noun", "活用nするl", "iii." },
     { "and follows a particle unwillingly", "元気nにpするl", "iphi." },
     { "weak words rather stay", "進めるvためwのp", "iihip." },
+    { "a particle of two words may be parted", "者nに対してpもp", "phiip." },
+    { "one of one may not", "見vながらp", "pii." },
     { "a break of the scripts alone gives way", "こどもnをp育むv", "iip.i." },
     { "a verb takes a noun right before it along", "魅力nあふれるv", "iciii." },
     { "an adverb does not", "今後nさらにo", "i.ii." },
@@ -121,6 +123,8 @@ static const struct line_row {
     { "a word longer than the measure is parted, not for two letters", 4, "コミュニティn",
       "コミュ|ニティ" },
     { "even a particle, when nothing else is left", 1, "目nをp", "目|を" },
+    { "a number and its counter stay together rather than nouns", 4, "高齢n者s5n人s世帯n",
+      "高齢者|5人世帯" },
     { "sentences too", 7, "商品nをp開発nするl。mつよくo取り組むv。m",
       "商品を|開発する。|つよく|取り組む。" },
     { "with any room left at the end", 10, "市nのp地域包括支援センターn",
