@@ -164,13 +164,14 @@ static enum morpheme_kind kind_of(const str *part)
         return MORPHEME_PREFIX;
     if (str_equal(class, STR("接尾辞")) || str_equal(subclass, STR("接尾")))
         return MORPHEME_SUFFIX;
-    if (str_starts(class, STR("記号")) || is_one(class, STR("補助記号"), STR("空白")))
+    if (is_one(class, STR("補助記号"), STR("空白")) ||
+        (str_equal(class, STR("記号")) && !str_equal(subclass, STR("アルファベット"))))
         return MORPHEME_MARK;
     if (str_equal(class, STR("動詞")) && str_starts(part[4], STR("サ")))
         return MORPHEME_LIGHT;
-    if (str_equal(subclass, STR("非自立")))
+    if (str_starts(subclass, STR("非自立")))
         return MORPHEME_WEAK;
-    if (str_equal(class, STR("名詞")) || is_one(class, STR("代名詞"), STR("形状詞")))
+    if (is_one(class, STR("名詞"), STR("記号")) || is_one(class, STR("代名詞"), STR("形状詞")))
         return MORPHEME_NOUN;
     return is_one(class, STR("動詞"), STR("形容詞")) ? MORPHEME_VERB : MORPHEME_OTHER;
 }

@@ -75,6 +75,23 @@ static void mark(struct unit *u, enum break_kind kind)
         u->breaks = (uint8_t)kind;
 }
 
+static bool is_numeral(const struct unit *u)
+{
+    return u->character.trait == TRAIT_NUMERAL;
+}
+
+/* Where words meet; 二十 is two to a dictionary. */
+static enum break_kind where_words_meet(const struct morpheme *next, const struct unit *at)
+{
+    const struct morpheme *former = next - 1;
+
+    if (former->kind == MORPHEME_MARK)
+        return behind_mark(at->character, next->kind);
+    if (is_numeral(at) && is_numeral(at + 1))
+        return BREAK_INNER;
+    return between(former->kind, next->kind);
+}
+
 void phrases_mark(const struct morphemes *words, str text, const uint32_t *ends, struct unit *at,
                   size_t n)
 {
@@ -90,11 +107,7 @@ void phrases_mark(const struct morphemes *words, str text, const uint32_t *ends,
         next = &words->at[k];
         if (next->at < ends[i])
             mark(&at[i], within(next, text, ends[i]));
-        else if (next->at > ends[i]) /* blanks between the words */
-            continue;
-        else if (k > 0 && words->at[k - 1].kind == MORPHEME_MARK)
-            mark(&at[i], behind_mark(at[i].character, next->kind));
-        else if (k > 0 && words->at[k - 1].at + words->at[k - 1].len == ends[i])
-            mark(&at[i], between(words->at[k - 1].kind, next->kind));
+        else if (k > 0 && next->at == ends[i] && next[-1].at + next[-1].len == ends[i])
+            mark(&at[i], where_words_meet(next, &at[i])); /* else blanks stand between */
     }
 }

@@ -5,8 +5,9 @@
  *
  *   推進 名詞,サ変接続 スイシン
  *
- * with features in IPADIC's order. The longest word wins from left to right; what is in no line is
- * a noun up to the next word or blank. Without the file there is no dictionary.
+ * with features in IPADIC's order, or all of those that UniDic has. The longest word wins from left
+ * to right; what is in no line is a noun up to the next word or blank. Without the file there is no
+ * dictionary.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,7 @@
 enum { WORDS = 256, FIELDS = 6 };
 
 struct word {
-    char surface[64], features[128], reading[64];
+    char surface[64], features[384], reading[64];
 };
 
 struct dictionary_info {
@@ -46,13 +47,13 @@ struct tagger *mecab_new2(const char *arguments)
 {
     FILE *f = fopen("words", "r");
     struct tagger *t = calloc(1, sizeof *t);
-    char line[256];
+    char line[512];
 
     (void)arguments;
     while (f && t && t->n < WORDS && fgets(line, sizeof line, f)) {
         struct word *w = &t->words[t->n];
 
-        t->n += sscanf(line, "%63s %127s %63s", w->surface, w->features, w->reading) >= 2;
+        t->n += sscanf(line, "%63s %383s %63s", w->surface, w->features, w->reading) >= 2;
     }
     if (f)
         fclose(f);
@@ -92,8 +93,10 @@ static void put_known(FILE *out, const struct word *w, size_t from)
         fields += *c == ',';
     for (; fields < FIELDS; fields++)
         fputs(",*", out);
-    fprintf(out, ",%s,%s,%s\n", w->surface, *w->reading ? w->reading : "*",
-            *w->reading ? w->reading : "*");
+    if (fields == FIELDS)
+        fprintf(out, ",%s,%s,%s", w->surface, *w->reading ? w->reading : "*",
+                *w->reading ? w->reading : "*");
+    fputc('\n', out);
 }
 
 const char *mecab_sparse_tostr2(struct tagger *t, const char *text, size_t len)

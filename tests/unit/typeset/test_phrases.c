@@ -66,6 +66,7 @@ static const struct break_row {
     { "behind a comma and a dot all is free", "学びn、m育つv・mまちn", "ix.ix.i." },
     { "kinsoku stays where it is stricter", "ヴァn計画n3n人s", "scico." },
     { "Latin words stay whole", "ICTn活用n", "wwci." },
+    { "numerals stay together", "二n十n世帯n", "ici." },
     { "blanks are no words", "ICTn_活用n", "www.i." },
     { "what is not told stays", "あい", "h." },
 };
