@@ -42,15 +42,13 @@ static bool list_booklet(struct run *run, const struct press *press, const void 
     return true;
 }
 
-static struct inputs *pictures_read(struct run *run, const struct pages *pages)
+static struct inputs *pictures_read(struct run *run, const struct picture *const *pictures,
+                                    size_t n)
 {
     struct inputs *in = ARENA_NEW(run->arena, struct inputs);
 
-    for (size_t i = 0; i < pages->picture_count; i++)
-        inputs_add(run, in, pages->pictures[i]->path, input_of_bytes(pages->pictures[i]->file));
-    if (pages->info.intent.profile.path.len)
-        inputs_add(run, in, pages->info.intent.profile.path,
-                   input_of_bytes(pages->info.intent.profile.bytes));
+    for (size_t i = 0; i < n; i++)
+        inputs_add(run, in, pictures[i]->path, input_of_bytes(pictures[i]->file));
     return in;
 }
 
@@ -68,7 +66,10 @@ static bool start_booklet(void *self, const struct pages *about)
     struct sending *s = self;
 
     s->out->pages = about->n;
-    s->out->read = pictures_read(s->run, about);
+    s->out->read = pictures_read(s->run, about->pictures, about->picture_count);
+    if (about->info.intent.profile.path.len)
+        inputs_add(s->run, s->out->read, about->info.intent.profile.path,
+                   input_of_bytes(about->info.intent.profile.bytes));
     return pdf_start(s->run, about, &s->pdf);
 }
 
@@ -156,6 +157,7 @@ static bool make_worksheet(struct run *run, const struct press *press, const voi
         !worksheet_identify(run, w->book, &w->files.at[which].record, &workbook))
         return false;
     secrets_apply(&w->secrets, &workbook);
+    out->read = pictures_read(run, workbook.pictures, workbook.picture_count);
     return xlsx_write(run, &workbook, &out->bytes);
 }
 

@@ -109,9 +109,13 @@ bool secrets_read(struct run *run, const struct worksheet *worksheet, struct inp
 
 void secrets_apply(const struct secrets *secrets, struct workbook *workbook)
 {
-    for (size_t i = 0; i < secrets->n && i < workbook->sheet_count; i++) {
-        workbook->sheets[i].verifier = secrets->verifiers[i];
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        struct sheet *s = &workbook->sheets[i];
+
+        if (s->number >= secrets->n)
+            continue;
+        s->verifier = secrets->verifiers[s->number];
         if (!workbook->verifier)
-            workbook->verifier = secrets->verifiers[i];
+            workbook->verifier = s->verifier;
     }
 }

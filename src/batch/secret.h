@@ -25,7 +25,7 @@ struct secrets {
 bool secrets_read(struct run *run, const struct worksheet *worksheet, struct inputs *inputs,
                   struct secrets *out);
 
-/* The sheets of the layout come first in the workbook. */
+/* The sheets of the workbook know which of the layout they are. */
 void secrets_apply(const struct secrets *secrets, struct workbook *workbook);
 
 /* Whether name is that of such an input, and what it is now; false in *readable: not set. */

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/say.h"
 #include "base/utf8.h"
+#include "blocks/pictures.h"
 #include "blocks/sheet_bound.h"
 #include "data/calendar.h"
 
@@ -108,6 +109,7 @@ static bool bind_sheet(const struct sheet_binding *b, const struct sheet_spec *s
     ok &= fill_bind(b->run, &spec->note, words.outer, &out->note);
     ok &= sheet_bind_running(&words, &spec->print.head, out->head);
     ok &= sheet_bind_running(&words, &spec->print.foot, out->foot);
+    ok &= sheet_bind_objects(b, out);
     if (spec->rows.given)
         return bind_rows(b, out) && ok;
     return bind_lines(b, out) && ok;
@@ -367,5 +369,7 @@ bool worksheet_make(struct run *run, const struct sheet_book *book, const struct
     ok &= name_sheets(&m);
     for (size_t i = 0; i < out->sheet_count; i = sheet_next(out, i))
         ok &= make_sheet(&m, i);
+    if (m.pictures)
+        out->pictures = pictures_all(m.pictures, &out->picture_count);
     return add_lists(&m) && ok;
 }

@@ -9,6 +9,9 @@
 #include "blocks/sheet_limit.h"
 #include "final/decimal.h"
 
+struct sheet_chart;
+struct sheet_image;
+
 struct bound_column {
     const struct sheet_column *spec;
     bool blank; /* filled in by the department; the rows have no such column */
@@ -47,13 +50,25 @@ struct card_spot {
     size_t row, column;
 };
 
+struct bound_image {
+    const struct sheet_image *spec;
+    struct fill file, alt;
+};
+
+struct bound_chart {
+    const struct sheet_chart *spec;
+    struct fill title, unit, alt;
+};
+
 struct bound_sheet {
     const struct sheet_spec *spec;
     struct fill name, title, note;
     struct query *query; /* NULL: a text sheet */
     size_t once;         /* value; SIZE_MAX: every row is its own */
     struct bound_column *columns;
-    struct bound_group *groups;  /* as many as the layout's subtotal: has */
+    struct bound_group *groups; /* as many as the layout's subtotal: has */
+    struct bound_image *images;
+    struct bound_chart *charts;
     struct sheet_links *answers; /* NULL: no table of answers */
     struct bound_line *lines;
     const struct card_spot *spots; /* by column; NULL: of a table, one column beside the other */
@@ -85,7 +100,8 @@ struct sheet_making {
     size_t format_room, sheet_room;
     size_t formula_room, rule_room, highlight_room; /* of the sheet that is being made */
     size_t name_room;
-    size_t list_count; /* of lists that are too long for their rule */
+    struct pictures *pictures; /* NULL until one is asked for */
+    size_t list_count;         /* of lists that are too long for their rule */
     const struct texts **lists;
 };
 
@@ -206,6 +222,19 @@ void sheet_total_cells(struct sheet_making *m, const struct bound_sheet *bound,
 /* The same of rows that are there. */
 void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
                  const struct sheet_sums *sums, struct sheet *out);
+
+/* Pictures and charts. */
+bool sheet_bind_objects(const struct sheet_binding *b, struct bound_sheet *out);
+
+/* Rows with the pictures that stand above, or those below. False after telling L124, P001 ff. */
+bool sheet_add_pictures(struct sheet_making *m, const struct bound_sheet *bound, bool below,
+                        struct sheet *out);
+
+/* Rows with the charts of a sheet whose other rows are there. False after telling L122, L124. */
+bool sheet_add_charts(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);
+
+/* What a cell holds, as text: days as 2025-04-01. */
+str sheet_value_text(struct arena *a, const struct sheet_column *column, const struct cell *c);
 
 /* What a flat sheet cannot show: lists in cells. False after telling L120. */
 bool sheet_flat_bind(const struct sheet_binding *b, const struct bound_sheet *sheet);

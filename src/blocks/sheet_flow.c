@@ -29,7 +29,7 @@ static bool stands_alone(const struct bound_sheet *bound)
         if (c->cell_note.given || c->link || c->link_to.given)
             return false;
     }
-    return bound->spec->subtotal.n == 0;
+    return !bound->spec->subtotal.n && !bound->spec->charts.n && !bound->spec->images.n;
 }
 
 /* One of a workbook: its baseline (sheet_identity.c) flows with it. */
@@ -137,7 +137,7 @@ static bool make(struct grid_source *source, size_t i, struct grid_line *out)
     }
     out->cells = f->cells;
     out->formulas = f->line.formulas;
-    out->formula_count = f->line.formula_count;
+    out->formula_count = s->bound->spec->flat ? 0 : f->line.formula_count;
     return ok;
 }
 

@@ -1,8 +1,8 @@
 /*
  * sheet_flow.h - the rows of a long sheet: made while they are written, none of them kept.
  *
- * For sheets whose rows stand alone: with groups, notes or links all rows are kept, as others ask
- * for them. Both ways give the same cells.
+ * For sheets whose rows stand alone: with groups, notes, links, pictures or charts all rows are
+ * kept, as others ask for them. Both ways give the same cells.
  */
 #ifndef BLOCKS_SHEET_FLOW_H
 #define BLOCKS_SHEET_FLOW_H

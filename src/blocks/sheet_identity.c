@@ -49,7 +49,7 @@ static str number_text(struct arena *a, struct decimal d)
                       behind.len ? "." : "", STR_ARG(behind));
 }
 
-static str cell_text(struct arena *a, const struct sheet_column *column, const struct cell *c)
+str sheet_value_text(struct arena *a, const struct sheet_column *column, const struct cell *c)
 {
     if (c->kind != CELL_NUMBER)
         return c->text;
@@ -103,7 +103,7 @@ static const char *part_of(const struct sheet_column *c)
 
 static str sent_text(struct arena *a, const struct sheet_column *column, const struct cell *c)
 {
-    return str_line_feeds(a, cell_text(a, column, c));
+    return str_line_feeds(a, sheet_value_text(a, column, c));
 }
 
 str sheet_row_key(struct arena *a, const struct bound_sheet *b, const struct cell *cells)

@@ -68,10 +68,13 @@ bool sheet_make_text(struct sheet_making *m, const struct bound_sheet *bound, st
     out->column_count = 1;
     out->columns = ARENA_NEW(m->run->arena, struct grid_column);
     out->columns->pixels = spec->pixels;
-    out->rows = ARENA_ARRAY(m->run->arena, struct grid_row, spec->line_count + spec->see.n);
+    out->rows = ARENA_ARRAY(m->run->arena, struct grid_row,
+                            spec->images.n + spec->line_count + spec->see.n);
+    ok = sheet_add_pictures(m, bound, false, out);
     for (size_t i = 0; i < spec->line_count; i++)
         ok &= add_line(m, &bound->lines[i], spec->pixels, &out->rows[out->row_count++]);
     ok &= add_see(m, spec, out);
+    ok &= sheet_add_pictures(m, bound, true, out);
     if (out->row_count)
         out->print_area = (struct grid_range){ 0, 0, out->row_count - 1, 0 };
     return ok;

@@ -492,10 +492,14 @@ static size_t count_lines(str text)
     return n;
 }
 
-/* Title, note and links; groups, heads, totals or the words for no rows; the records. */
+/* Pictures, title, note and links; groups, heads, totals or the words for no rows; the records;
+ * charts. */
 static size_t rows_needed(const struct rows_making *s)
 {
-    return count_lines(s->title) + count_lines(s->note) + s->bound->spec->see.n + 3 + s->plan.n;
+    const struct sheet_spec *spec = s->bound->spec;
+
+    return spec->images.n + count_lines(s->title) + count_lines(s->note) + spec->see.n + 3 +
+           s->plan.n + spec->charts.n;
 }
 
 static bool read_rows(struct rows_making *s)
@@ -552,9 +556,10 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
     out->rows = ARENA_ARRAY(m->run->arena, struct grid_row, rows_needed(&s));
     set_columns(&s);
     set_formats(&s);
+    ok = sheet_add_pictures(m, bound, false, out);
     add_lines(&s, s.title, TITLE_SIZE, true, bound->title.where);
     add_lines(&s, s.note, NOTE_SIZE, false, bound->note.where);
-    ok = add_see(&s);
+    ok &= add_see(&s);
     s.head = out->row_count;
     add_groups(&s);
     head = out->row_count;
@@ -571,6 +576,8 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
         if (bound->spec->flat)
             out->formula_count = 0; /* their values stay: rule 1-7 */
         add_last(&s);
+        ok &= sheet_add_charts(m, bound, out);
+        ok &= sheet_add_pictures(m, bound, true, out);
     }
     set_body(&s, head);
     return ok;

@@ -30,7 +30,7 @@ void xlsx_formats(struct xlsx *x);
 char *xlsx_range(struct xlsx *x, size_t sheet, const struct grid_range *range);
 
 /* What hangs on a sheet beside its cells: links, notes, places where pages begin, tab, zoom. */
-void xlsx_hung(struct xlsx *x, lxw_worksheet *out, const struct sheet *s);
+void xlsx_hung(struct xlsx *x, lxw_worksheet *out, size_t number);
 
 /* Names for cells. */
 void xlsx_names(struct xlsx *x);

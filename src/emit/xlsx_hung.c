@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "emit/xlsx_book.h"
 #include "emit/xlsx_part.h"
+#include "final/picture.h"
 
 enum { NOTE_FAMILY = 3 }; /* modern; the default, 2, is that of Tahoma */
 
@@ -85,11 +86,50 @@ static void put_breaks(struct xlsx *x, lxw_worksheet *out, const struct sheet *s
         xlsx_keep(x, worksheet_set_h_pagebreaks(out, rows));
 }
 
-void xlsx_hung(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
+/* Their sizes are put right in the second pass: the library counts columns in pixels of its own. */
+static void put_pictures(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
 {
+    for (size_t i = 0; i < s->picture_count; i++) {
+        const struct grid_picture *p = &s->pictures[i];
+        lxw_image_options place = { .x_offset = (int32_t)p->x,
+                                    .y_offset = (int32_t)p->y,
+                                    .description = str_cstr(x->run->arena, p->alt) };
+
+        xlsx_keep(x, worksheet_insert_image_buffer_opt(out, (lxw_row_t)p->row, (lxw_col_t)p->column,
+                                                       (const unsigned char *)p->picture->file.at,
+                                                       p->picture->file.len, &place));
+    }
+}
+
+/* A place in the file; see xlsx_chart.h. */
+static void put_charts(struct xlsx *x, lxw_worksheet *out, size_t number)
+{
+    const struct sheet *s = &x->grid->sheets[number];
+    const struct grid_range cell = { 0 };
+
+    for (size_t i = 0; i < s->chart_count; i++) {
+        const struct grid_chart *c = &s->charts[i];
+        lxw_chart_options place = { .y_offset = (int32_t)c->y,
+                                    .description = str_cstr(x->run->arena, c->alt) };
+        lxw_chart *chart = workbook_add_chart(x->book, LXW_CHART_COLUMN);
+
+        if (!chart || !chart_add_series(chart, NULL, xlsx_range(x, number, &cell)))
+            xlsx_keep(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        else
+            xlsx_keep(x, worksheet_insert_chart_opt(out, (lxw_row_t)c->row, (lxw_col_t)c->column,
+                                                    chart, &place));
+    }
+}
+
+void xlsx_hung(struct xlsx *x, lxw_worksheet *out, size_t number)
+{
+    const struct sheet *s = &x->grid->sheets[number];
+
     put_links(x, out, s);
     put_notes(x, out, s);
     put_breaks(x, out, s);
+    put_pictures(x, out, s);
+    put_charts(x, out, number);
     if (s->tab.space != COLOUR_NONE)
         worksheet_set_tab_color(out, xlsx_colour(s->tab));
     if (s->zoom)

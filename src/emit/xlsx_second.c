@@ -7,12 +7,16 @@
 
 #include "base/buf.h"
 #include "base/say.h"
+#include "emit/xlsx_chart.h"
+#include "emit/xlsx_drawing.h"
 #include "emit/xlsx_rows.h"
 
 enum { NAME_MOST = 256, LEVEL = 6 };
 
 #define BOOK_PART "xl/workbook.xml"
 #define SHEET_PART "xl/worksheets/sheet"
+#define CHART_PART "xl/charts/chart"
+#define DRAWING_PART "xl/drawings/drawing"
 #define STRINGS_PART "xl/sharedStrings.xml"
 
 struct second {
@@ -109,19 +113,6 @@ static str set_keyboard(struct second *s, const struct sheet *sheet, str text)
     return buf_text(&b);
 }
 
-/* The sheet whose part has that name; NULL: another part. */
-static const struct sheet *sheet_of(const struct second *s, str name)
-{
-    int64_t number;
-
-    if (!str_starts(name, STR(SHEET_PART)) || !str_ends(name, STR(".xml")) ||
-        !str_parse_count(str_slice(name, STR(SHEET_PART).len, name.len - 4),
-                         (int64_t)s->workbook->sheet_count, &number) ||
-        number == 0)
-        return NULL;
-    return &s->workbook->sheets[number - 1];
-}
-
 static bool read_part(struct second *s, size_t size, str *out)
 {
     char *bytes = ARENA_ARRAY(s->run->arena, char, size + 1);
@@ -150,10 +141,83 @@ static void write_sheet(struct second *s, const struct sheet *sheet, str text, s
     part_text(to, set_keyboard(s, sheet, str_slice(text, past, text.len)));
 }
 
+/* The number in "xl/charts/chart3.xml", counted from 0; false: another part. */
+static bool part_number(str name, str before, size_t *out)
+{
+    int64_t number;
+
+    if (!str_starts(name, before) || !str_ends(name, STR(".xml")) ||
+        !str_parse_count(str_slice(name, before.len, name.len - 4), INT32_MAX, &number) ||
+        number == 0)
+        return false;
+    *out = (size_t)number - 1;
+    return true;
+}
+
+/* The sheet whose part has that name; NULL: another part. */
+static const struct sheet *sheet_of(const struct second *s, str name)
+{
+    size_t n;
+
+    if (!part_number(name, STR(SHEET_PART), &n) || n >= s->workbook->sheet_count)
+        return NULL;
+    return &s->workbook->sheets[n];
+}
+
+/* Charts are numbered sheet by sheet. */
+static const struct grid_chart *chart_of(const struct second *s, str name,
+                                         const struct sheet **sheet)
+{
+    size_t n;
+
+    if (!part_number(name, STR(CHART_PART), &n))
+        return NULL;
+    for (size_t i = 0; i < s->workbook->sheet_count; i++) {
+        *sheet = &s->workbook->sheets[i];
+        if (n < (*sheet)->chart_count)
+            return &(*sheet)->charts[n];
+        n -= (*sheet)->chart_count;
+    }
+    return NULL;
+}
+
+/* Sheets without pictures and charts have no drawing. */
+static const struct sheet *drawing_of(const struct second *s, str name)
+{
+    size_t n;
+
+    if (!part_number(name, STR(DRAWING_PART), &n))
+        return NULL;
+    for (size_t i = 0; i < s->workbook->sheet_count; i++) {
+        const struct sheet *sheet = &s->workbook->sheets[i];
+
+        if (sheet->picture_count + sheet->chart_count && n-- == 0)
+            return sheet;
+    }
+    return NULL;
+}
+
+static void write_chart(struct second *s, const struct grid_chart *chart, const struct sheet *sheet,
+                        struct part *to)
+{
+    struct buf quoted = BUF(s->run->arena);
+
+    buf_char(&quoted, '\'');
+    for (size_t i = 0; i < sheet->name.len; i++) {
+        buf_char(&quoted, sheet->name.at[i]);
+        if (sheet->name.at[i] == '\'')
+            buf_char(&quoted, '\'');
+    }
+    buf_char(&quoted, '\'');
+    chart_write(chart, buf_text(&quoted), to);
+}
+
 /* What becomes of a part that is not copied. */
 static bool change_part(struct second *s, const char *name, const unz_file_info64 *info)
 {
-    const struct sheet *sheet = sheet_of(s, str_from(name));
+    const struct sheet *sheet = sheet_of(s, str_from(name)), *under = NULL;
+    const struct sheet *drawing = drawing_of(s, str_from(name));
+    const struct grid_chart *chart = chart_of(s, str_from(name), &under);
     zip_fileinfo dates = { .dosDate = info->dosDate };
     struct part to = { .zip = s->to, .piece = s->piece };
     str text;
@@ -165,6 +229,10 @@ static bool change_part(struct second *s, const char *name, const unz_file_info6
         return false;
     if (sheet)
         write_sheet(s, sheet, text, &to);
+    else if (chart)
+        write_chart(s, chart, under, &to);
+    else if (drawing)
+        drawing_write(drawing, text, &to);
     else if (str_equal(str_from(name), STR(STRINGS_PART)))
         strings_write(&s->strings, &to);
     else
@@ -174,8 +242,10 @@ static bool change_part(struct second *s, const char *name, const unz_file_info6
 
 static bool is_changed(const struct second *s, str name)
 {
-    return sheet_of(s, name) || str_equal(name, STR(BOOK_PART)) ||
-           str_equal(name, STR(STRINGS_PART));
+    const struct sheet *under;
+
+    return sheet_of(s, name) || chart_of(s, name, &under) || drawing_of(s, name) ||
+           str_equal(name, STR(BOOK_PART)) || str_equal(name, STR(STRINGS_PART));
 }
 
 static bool copy_bytes(struct second *s)

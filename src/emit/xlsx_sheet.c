@@ -287,7 +287,7 @@ bool xlsx_sheet(struct xlsx *x, size_t number)
     for (size_t i = 0; i < s->highlight_count; i++)
         put_highlight(x, out, &s->highlights[i]);
     put_view(x, out, s);
-    xlsx_hung(x, out, s);
+    xlsx_hung(x, out, number);
     calm(x, out, s);
     return put_print(x, out, s);
 }

@@ -139,6 +139,49 @@ struct grid_name {
     struct grid_range range;
 };
 
+struct picture;
+
+/* A picture that lies on cells, from the left upper corner of one on. */
+struct grid_picture {
+    const struct picture *picture;
+    size_t row, column;
+    int64_t x, y;          /* pixels inside that cell */
+    int64_t width, height; /* pixels */
+    str alt;
+};
+
+/* A record of a chart: what its cells hold. */
+struct grid_point {
+    bool given;
+    struct decimal value;
+};
+
+struct grid_series {
+    size_t column;
+    str label;
+    bool line; /* else bars */
+    struct colour colour;
+    str number; /* how its numbers look */
+    struct grid_point *points;
+};
+
+/* A chart of columns of its sheet; it lies as a picture does. */
+struct grid_chart {
+    bool horizontal, stacked, labels;
+    str title, unit, alt;
+    size_t first, last; /* rows of the first record, and of the last */
+    size_t category;    /* the column that names them */
+    str *names;
+    struct grid_series *series;
+    size_t series_count;
+    struct grid_point min, max, step; /* of the axis; not given: as fits */
+    size_t row, column;
+    int64_t y;             /* pixels inside that cell */
+    int64_t width, height; /* pixels */
+    str family;
+    mpt size;
+};
+
 /* Cells of range are filled where formula (written for the range's first cell, without "=") holds.
  */
 struct grid_highlight {
@@ -238,6 +281,10 @@ struct sheet {
     size_t link_count;
     size_t *breaks; /* a printed page begins with each of these rows */
     size_t break_count;
+    struct grid_picture *pictures;
+    size_t picture_count;
+    struct grid_chart *charts;
+    size_t chart_count;
     struct colour tab; /* COLOUR_NONE: the program's own */
     int64_t zoom;      /* percent; 0: 100 */
     struct grid_range *merges; /* what they hold stands in their first cell; the others are blank */
@@ -259,6 +306,8 @@ struct workbook {
     size_t sheet_count;
     struct grid_name *names;
     size_t name_count;
+    const struct picture **pictures; /* every file read, once */
+    size_t picture_count;
     bool locked;       /* sheets can be neither renamed, moved, added nor deleted */
     uint16_t verifier; /* of the password for that; 0: there is none */
     struct span where; /* of the layout, for messages */

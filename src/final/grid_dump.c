@@ -1,6 +1,7 @@
 #include "final/grid_dump.h"
 
 #include "base/utf8.h"
+#include "final/picture.h"
 
 static void put_text(struct buf *out, str text)
 {
@@ -202,6 +203,61 @@ static void put_hung(struct buf *out, const struct sheet *s)
     }
 }
 
+static void put_series(struct buf *out, const struct grid_chart *c, const struct grid_series *s)
+{
+    buf_format(out, "    %s " STR_FMT, s->line ? "line" : "bars", STR_ARG(s->label));
+    put_colour(out, "colour", s->colour);
+    for (size_t i = 0; i <= c->last - c->first; i++) {
+        if (s->points[i].given)
+            buf_format(out, "  %llde-%d", (long long)s->points[i].value.digits,
+                       s->points[i].value.scale);
+        else
+            buf_str(out, STR("  none"));
+    }
+    buf_char(out, '\n');
+}
+
+static void put_axis(struct buf *out, const char *name, const struct grid_point *p)
+{
+    if (p->given)
+        buf_format(out, "  %s %llde-%d", name, (long long)p->value.digits, p->value.scale);
+}
+
+static void put_chart(struct buf *out, const struct grid_chart *c)
+{
+    buf_str(out, STR("  chart "));
+    put_cell_name(out, c->row, c->column);
+    buf_format(out, "  %lld x %lld%s%s%s", (long long)c->width, (long long)c->height,
+               c->horizontal ? "  horizontal" : "", c->stacked ? "  stacked" : "",
+               c->labels ? "  labels" : "");
+    put_axis(out, "min", &c->min);
+    put_axis(out, "max", &c->max);
+    put_axis(out, "step", &c->step);
+    buf_format(out, "\n    title " STR_FMT "  unit " STR_FMT "  alt " STR_FMT "\n    of",
+               STR_ARG(c->title), STR_ARG(c->unit), STR_ARG(c->alt));
+    for (size_t i = 0; i <= c->last - c->first; i++)
+        buf_format(out, "  " STR_FMT, STR_ARG(c->names[i]));
+    buf_char(out, '\n');
+    for (size_t i = 0; i < c->series_count; i++)
+        put_series(out, c, &c->series[i]);
+}
+
+/* What lies on cells. */
+static void put_objects(struct buf *out, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->picture_count; i++) {
+        const struct grid_picture *p = &s->pictures[i];
+
+        buf_str(out, STR("  picture "));
+        put_cell_name(out, p->row, p->column);
+        buf_format(out, "  at %lld %lld  %lld x %lld  " STR_FMT "  " STR_FMT "\n", (long long)p->x,
+                   (long long)p->y, (long long)p->width, (long long)p->height,
+                   STR_ARG(p->picture->path), STR_ARG(p->alt));
+    }
+    for (size_t i = 0; i < s->chart_count; i++)
+        put_chart(out, &s->charts[i]);
+}
+
 static void put_view(struct buf *out, const struct sheet *s)
 {
     put_colour(out, "tab", s->tab);
@@ -268,6 +324,7 @@ static void put_sheet(struct buf *out, const struct sheet *s)
         buf_char(out, '\n');
     }
     put_hung(out, s);
+    put_objects(out, s);
     for (size_t i = 0; i < s->break_count; i++)
         buf_format(out, "  page at row %zu\n", s->breaks[i] + 1);
     for (size_t i = 0; i < s->rule_count; i++)

@@ -6,6 +6,7 @@
 #include "layout/sheet_card.h"
 #include "layout/sheet_flat.h"
 #include "layout/sheet_formula.h"
+#include "layout/sheet_object.h"
 #include "layout/sheet_text.h"
 
 /* NAME_MOST: bytes of a font's name or a number's look; libxlsxwriter 1.1.4 cuts what is longer. */
@@ -269,6 +270,7 @@ static bool check_rows(struct run *run, const struct worksheet *w, struct sheet_
     ok = check_totals(run, s);
     ok &= check_subtotals(run, s);
     ok &= sheet_flat_check(run, s);
+    ok &= sheet_objects_check(run, &w->palette, s);
     if (s->freeze.given) {
         ok &= sheet_column_named(run, s, s->freeze, &s->frozen);
         s->frozen++;
@@ -335,6 +337,8 @@ static bool check_sheet(struct run *run, const struct layout *layout, struct wor
         rows_only = s->columns.where[0];
     else if (s->subtotal.n)
         rows_only = s->subtotal.where[0];
+    else if (s->charts.n)
+        rows_only = s->charts.where[0];
     if (rows_only.source)
         return diag_error(run->diags, rows_only, "L101", _("this sheet is a text; it has no rows"));
     return sheet_text_read(run, layout, s, &w->parts[w->part_count++]);

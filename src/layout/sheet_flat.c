@@ -121,6 +121,10 @@ static bool check_above(struct run *run, const struct sheet_spec *s)
             ok = against(run, above[i]->where, NULL, _("nothing stands above the heads"),
                          _("put a title into properties:, and notes into a sheet of text"));
     }
+    if (s->images.n || s->charts.n)
+        ok = against(run, s->images.n ? s->images.where[0] : s->charts.where[0], "1-8",
+                     _("pictures and charts are not read as data"),
+                     _("give them a sheet of their own"));
     if (s->see.n)
         ok = against(run, s->where, NULL, _("nothing stands above the heads"), _("leave out see:"));
     return ok;

@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "layout/layout.h"
 #include "layout/sheet_check.h"
+#include "layout/sheet_object.h"
 #include "layout/sheet_value.h"
 
 static const struct key font_keys[] = {
@@ -250,6 +251,11 @@ static const struct key sheet_keys[] = {
       .help = N_("yes: formulas of other sheets can name each column's cells by its head") },
     { "see", &value_texts, offsetof(struct sheet_spec, see),
       .help = N_("names of other sheets: a line for each, which leads there when pressed") },
+    { "images", &value_one_or_more, offsetof(struct sheet_spec, images),
+      .detail = &sheet_image_schema, .help = N_("pictures: a logo, a map, how to fill it in") },
+    { "charts", &value_one_or_more, offsetof(struct sheet_spec, charts),
+      .detail = &sheet_chart_schema,
+      .help = N_("charts of its columns, below the rows; they follow what is filled in") },
     { "print", &value_mapping, offsetof(struct sheet_spec, print), .detail = &print_schema,
       .otherwise = "{}", .help = N_("how the sheet is printed") },
     { "text", &value_words, offsetof(struct sheet_spec, text),
@@ -330,6 +336,7 @@ bool worksheet_read(struct run *run, const struct layout *layout, const struct w
     bool ok = schema_read(run, layout->root, &worksheet_schema, w);
 
     w->where = layout->root->where;
+    w->folder = layout->folder;
     *out = w;
     return worksheet_check(run, layout, w) && ok;
 }

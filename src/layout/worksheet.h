@@ -183,8 +183,9 @@ struct sheet_spec {
     struct mappings subtotal; /* struct sheet_subtotal, from the widest to the narrowest */
     struct paint tab;
     int64_t zoom;
-    bool names;         /* columns can be named in formulas */
-    struct texts see;   /* sheets that a line below the note leads to */
+    bool names;                     /* columns can be named in formulas */
+    struct mappings images, charts; /* struct sheet_image, sheet_chart */
+    struct texts see;               /* sheets that a line below the note leads to */
     struct words total; /* what stands before the totals of the columns, below the records */
     struct words text;  /* the file of a text sheet */
     int64_t pixels;     /* how wide a text sheet is */
@@ -208,6 +209,7 @@ struct worksheet {
     struct palette palette;
     const struct yaml *own_colours, *fonts,
         *styles;               /* what a shared base says; the last two are for booklets */
+    str folder;                /* of the layouts, where pictures may be */
     struct layout_file *parts; /* the text files read */
     size_t part_count;
     struct span where;

@@ -1,7 +1,11 @@
 """vocabulary.py PROGRAM SOURCE - openpyxl finds what the layout says: groups and their sums, notes,
-links, names, tabs, pages; and two builds give the same bytes."""
+links, names, tabs, pages, pictures, charts; and two builds give the same bytes."""
 
+import struct
 import sys
+import zipfile
+import zlib
+from xml.etree import ElementTree
 
 from made import Expect, Made
 
@@ -28,6 +32,20 @@ sheets:
     total: 合計
     filter: yes
     protect: yes
+  - sheet: グラフ
+    rows: 事業
+    images: { file: parts/logo.png, alt: 市の"しるし", height: 10mm, align: right }
+    columns:
+      - { field: 名称, width: 20 }
+      - { field: 目標値, width: 20, number: "#,##0\\"件\\"" }
+      - { field: 実績値, width: 20, number: General }
+    charts:
+      - kind: target
+        category: 名称
+        series: [実績値, { column: 目標値, label: 目標 }]
+        title: 目標と<<実績>
+        alt: 実績を棒で、目標を線で示す
+      - { category: 名称, series: [実績値], direction: horizontal, title: 横, width: 80mm, height: 50mm }
   - sheet: 番号
     rows: 事業
     names: yes
@@ -39,7 +57,21 @@ sheets:
     tab: 淡橙
     see: [分野別]
 """
-files = {"layouts/how.txt": "# 要領\n\n本文です。\n"}
+
+
+def png(width, height):
+    """A gray picture of 96 pixels to the inch."""
+    def chunk(name, data):
+        whole = name + data
+        return struct.pack(">I", len(data)) + whole + struct.pack(">I", zlib.crc32(whole))
+    rows = b"".join(b"\0" + b"\x80" * width for _ in range(height))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+            + chunk(b"pHYs", struct.pack(">IIB", 3780, 3780, 1))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+logo = png(40, 20)
+files = {"layouts/how.txt": "# 要領\n\n本文です。\n", "layouts/parts/logo.png": logo}
 
 expect = Expect()
 made = Made(*sys.argv[1:3], LAYOUT, files)
@@ -77,6 +109,36 @@ expect("zoom", (85, None), (s.sheet_view.zoomScale, book["番号"].sheet_view.zo
 expect("the filter", "A3:G11", s.auto_filter.ref)
 expect("names", {"事業": "'番号'!$A$2:$A$5", "目標_件": "'番号'!$B$2:$B$5"},
        {n: d.attr_text for n, d in book.defined_names.items()})
+
+g = book["グラフ"]
+EMU, A = 9525, "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+target, lying = g._charts
+seen_pixels = 3 * (20 * 6 + 5)
+expect("a picture", (76 * EMU, 38 * EMU), (g._images[0].anchor.ext.cx, g._images[0].anchor.ext.cy))
+expect("its right end", (2, 375 - 76 - 250),
+       (g._images[0].anchor._from.col, g._images[0].anchor._from.colOff // EMU))
+expect("its bytes", True, g._images[0]._data() == logo)
+expect("a chart as wide as the columns", seen_pixels * EMU, target.anchor.ext.cx)
+expect("charts in rows of their own", [6, 7], [c.anchor._from.row for c in g._charts])
+expect("rows high enough", True, all(g.row_dimensions[c.anchor._from.row + 1].height * 12700
+                                     >= c.anchor.ext.cy for c in g._charts))
+expect("bars and lines", ("col", "bar"), (target.barDir, lying.barDir))
+with zipfile.ZipFile(made.path("out/一覧.xlsx")) as z:
+    chart = ElementTree.fromstring(z.read("xl/charts/chart1.xml"))
+    drawing = z.read("xl/drawings/drawing1.xml").decode()
+expect("both in one chart", [1, 1], [len(chart.findall(f".//{C}{k}/{C}ser"))
+                                     for k in ("barChart", "lineChart")])
+expect("words", ["目標と<実績>"], [t.text for t in chart.iter(A + "t")])
+expect("Japanese fonts", {"BIZ UDゴシック"}, {f.get("typeface") for f in chart.iter(A + "ea")})
+expect("every font is said twice", True,
+       len(list(chart.iter(A + "ea"))) == len(list(chart.iter(A + "latin"))) > 2)
+expect("values", [["80", "55", "3"], ["100", "50", "0", "200"]],
+       [[v.text for v in val.iter(C + "v")] for val in chart.iter(C + "val")])
+expect("where they stand", ["'グラフ'!$A$3:$A$6", "'グラフ'!$C$3:$C$6"],
+       [f.text for f in chart.iter(C + "f")][:2])
+expect("words for who does not see", True, 'descr="市の&quot;しるし&quot;"' in drawing
+       and 'descr="実績を棒で、目標を線で示す"' in drawing)
 
 before = made.bytes("一覧.xlsx")
 made.build(None, "--force")
