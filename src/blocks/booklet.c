@@ -270,8 +270,7 @@ static bool set_watermark(struct setting *s, const struct booklet *b, const stru
 }
 
 /* All but what stands on the pages. */
-static bool make(struct setting *s, const struct booklet *b, struct imposer *x,
-                 struct pages *out)
+static bool make(struct setting *s, const struct booklet *b, struct imposer *x, struct pages *out)
 {
     struct sheets *sheets;
     struct places *places;
@@ -293,6 +292,7 @@ static bool make(struct setting *s, const struct booklet *b, struct imposer *x,
     out->info.bound_right = b->paper.bound == BOUND_RIGHT;
     destinations_add(s, sheets, out);
     out->root = s->tag;
+    out->tag_count = tags_order(s->tag);
     out->pictures = pictures_all(s->pictures, &out->picture_count);
     if (!b->pdf.outline)
         out->bookmark_count = 0;

@@ -342,7 +342,7 @@ static bool set_chart(struct chart_run *x)
         x->slab->before = c->look->style.before;
     x->slab->after = c->look->style.after;
     x->figure = setting_tag(x->s, x->s->tag, TAG_FIGURE);
-    if (!find_alt(x, &x->figure->alt) || !chart_plot(x))
+    if (!find_alt(x, &tag_add_detail(x->s->run->arena, x->figure)->alt) || !chart_plot(x))
         return false;
     warn_of_cut(x);
     if (!c->note.given)

@@ -241,7 +241,7 @@ static bool set_picture(struct setting *s, const struct image *x, const struct r
     slab->after = x->look->style.after;
     slab->where = where;
     figure = setting_tag(s, s->tag, TAG_FIGURE);
-    figure->alt = alt;
+    tag_add_detail(s->run->arena, figure)->alt = alt;
     m = slab_mark(g, slab, MARK_PICTURE);
     m->tag = figure;
     m->x = left_of(x->align, g->width - place.w);

@@ -44,7 +44,7 @@ static bool is_bare(const struct table_run *x, size_t i, int level)
 
 static bool set_one(struct table_run *x, size_t i, size_t span, int rows, str text, struct tag *row)
 {
-    struct tag *tag = row && text.len ? setting_tag(x->s, row, TAG_TH) : NULL;
+    struct tag *tag = row && text.len ? setting_tag(x->s, row, TAG_TH) : NULL, *place = tag;
     const struct cell_words words = { .text = { .text = text },
                                       .style = setting_style(x->s, x->t->head_look),
                                       .align = ALIGN_AS_STYLE,
@@ -53,14 +53,14 @@ static bool set_one(struct table_run *x, size_t i, size_t span, int rows, str te
     struct cell *cell = &x->cells[i];
     bool ok;
 
-    if (tag) {
+    if (tag)
         tag->scope = 1;
-        tag->columns = span > 1 ? (int)span : 0;
-        tag->rows = rows > 1 ? rows : 0;
-    }
-    if (row && !tag)
-        setting_tag(x->s, row, TAG_TD)->rows =
-            rows > 1 ? rows : 0; /* an empty head is a cell that heads nothing */
+    else if (row) /* an empty head is a cell that heads nothing */
+        place = setting_tag(x->s, row, TAG_TD);
+    if (tag && span > 1)
+        tag_add_detail(x->s->run->arena, tag)->columns = (int)span;
+    if (place && rows > 1)
+        tag_add_detail(x->s->run->arena, place)->rows = rows;
     ok = table_cell(x, i, span, &words, cell);
     cell->valign = VALIGN_MIDDLE;
     cell->fill = paint_colour(&x->t->head_look->fill, x->s->accent);

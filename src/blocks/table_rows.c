@@ -27,10 +27,12 @@ static void find_joined(struct table_run *x, size_t row, bool more)
 static struct tag *cell_tag(struct table_run *x, size_t i, struct tag *row)
 {
     struct tag *tag = x->merged_tags[i];
+    struct tag_detail *detail;
 
     if (!tag)
         return setting_tag(x->s, row, TAG_TD);
-    tag->rows = (tag->rows ? tag->rows : 1) + 1;
+    detail = tag_add_detail(x->s->run->arena, tag);
+    detail->rows = (detail->rows ? detail->rows : 1) + 1;
     return tag;
 }
 
@@ -189,7 +191,8 @@ bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, stru
     memset(x->joined, 0, x->design.n * sizeof *x->joined);
     span = span ? span : 1;
     head->scope = 2;
-    head->columns = span > 1 ? (int)span : 0;
+    if (span > 1)
+        tag_add_detail(x->s->run->arena, head)->columns = (int)span;
     ok = table_cell(x, 0, span, &words, &x->cells[0]);
     for (size_t i = 1; i < span; i++)
         x->cells[i] = (struct cell){ .covered = true };

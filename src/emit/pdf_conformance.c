@@ -53,15 +53,6 @@ static bool has_notdef(const struct mark *m)
     return false;
 }
 
-static const struct tag *next_in_tree(const struct tag *tag)
-{
-    if (tag->first)
-        return tag->first;
-    while (tag && !tag->next)
-        tag = tag->parent;
-    return tag ? tag->next : NULL;
-}
-
 void pdf_survey_page(struct pdf_survey *s, const struct page *page)
 {
     for (size_t i = 0; i < page->mark_count; i++) {
@@ -83,7 +74,7 @@ void pdf_survey_page(struct pdf_survey *s, const struct page *page)
 
 static void survey_tree(struct pdf_survey *s, const struct tag *root)
 {
-    for (const struct tag *tag = root; tag; tag = next_in_tree(tag)) {
+    for (const struct tag *tag = root; tag; tag = tag_next(tag)) {
         size_t n = 0;
 
         for (const struct tag *child = tag->first; child; child = child->next)
@@ -123,7 +114,7 @@ static bool stands_well(const struct tag *tag)
     if (tag->kind == TAG_TOCI)
         return above == TAG_TOC;
     if (tag->kind == TAG_FIGURE)
-        return tag->alt.len > 0;
+        return tag_detail(tag)->alt.len > 0;
     switch ((int)above) {
     case TAG_TABLE:
         return tag->kind == TAG_CAPTION;
@@ -167,14 +158,14 @@ static bool row_fits(struct grid *g, const struct tag *row)
     for (const struct tag *cell = row->first; cell; cell = cell->next) {
         while (at < g->columns && g->below[at] > 0)
             g->below[at++]--;
-        for (int i = 0; i < spanned(cell->columns); i++, at++) {
+        for (int i = 0; i < spanned(tag_detail(cell)->columns); i++, at++) {
             if (g->first) {
                 widen(g, at + 1);
                 g->columns = at + 1;
             }
             if (at >= g->columns || g->below[at] > 0)
                 return false;
-            g->below[at] = spanned(cell->rows) - 1;
+            g->below[at] = spanned(tag_detail(cell)->rows) - 1;
         }
     }
     while (at < g->columns && g->below[at] > 0)
@@ -212,7 +203,7 @@ static const char *flaw_of_tree(struct run *run, const struct tag *root)
 {
     int level = 0;
 
-    for (const struct tag *tag = root; tag; tag = next_in_tree(tag)) {
+    for (const struct tag *tag = root; tag; tag = tag_next(tag)) {
         if (tag->kind >= TAG_H1 && tag->kind <= TAG_H6) {
             int now = (int)(tag->kind - TAG_H1) + 1;
 
@@ -220,7 +211,7 @@ static const char *flaw_of_tree(struct run *run, const struct tag *root)
                 return N_("a level of headings is left out: an h3 under an h1, or the like");
             level = now;
         }
-        if (tag->kind == TAG_FIGURE && tag->alt.len == 0)
+        if (tag->kind == TAG_FIGURE && tag_detail(tag)->alt.len == 0)
             return N_("a picture has no words for those who do not see it (alt)");
         if (!stands_well(tag))
             return N_("the structure has an element in a place where none of its kind may be");

@@ -16,10 +16,23 @@ enum {
 /* What must be closed, whatever happens. */
 struct pdf_handles {
     HPDF_Doc doc;
-    HPDF_Null placeholder; /* lends its header to every object of ours, for libharu's table */
+    HPDF_XrefEntry_Rec ours; /* what libharu's table holds for every number of ours */
     HPDF_Stream memory;
     struct libdeflate_compressor *deflater, *patient;
 };
+
+/* libharu frees what its table holds: leave it its own. */
+static void take_ours_out(struct pdf_handles *h)
+{
+    HPDF_List l = h->doc->xref->entries;
+    HPDF_UINT n = 0;
+
+    for (HPDF_UINT i = 0; i < l->count; i++) {
+        if (l->obj[i] != &h->ours)
+            l->obj[n++] = l->obj[i];
+    }
+    l->count = n;
+}
 
 static void close_handles(void *thing)
 {
@@ -31,10 +44,9 @@ static void close_handles(void *thing)
         libdeflate_free_compressor(h->patient);
     if (!h->doc)
         return;
-    if (h->placeholder)
-        HPDF_FreeMem(h->doc->mmgr, h->placeholder);
     if (h->memory)
         HPDF_Stream_Free(h->memory);
+    take_ours_out(h);
     HPDF_Free(h->doc);
 }
 
@@ -72,10 +84,8 @@ bool pdf_file_open(struct run *run, bool classic, struct pdf_file **out)
     h->doc = f->doc = HPDF_New(remember_error, NULL);
     if (!h->deflater || !h->patient || !h->doc)
         return pdf_out_of_memory(f);
-    h->placeholder = HPDF_Null_New(h->doc->mmgr);
     h->memory = HPDF_MemStream_New(h->doc->mmgr, SPELL_ROOM);
-    if (!h->placeholder || !h->memory ||
-        HPDF_SetPagesConfiguration(h->doc, PAGES_IN_NODE) != HPDF_OK)
+    if (!h->memory || HPDF_SetPagesConfiguration(h->doc, PAGES_IN_NODE) != HPDF_OK)
         return pdf_out_of_memory(f);
     return true;
 }
@@ -90,40 +100,88 @@ unsigned pdf_count(const struct pdf_file *f)
     return f->doc->xref->entries->count;
 }
 
-HPDF_XrefEntry pdf_entry(const struct pdf_file *f, unsigned number)
+static HPDF_List table_of(const struct pdf_file *f)
 {
-    return f->doc->xref->entries->obj[number];
+    return f->doc->xref->entries;
+}
+
+void *pdf_libharus(const struct pdf_file *f, unsigned number)
+{
+    const HPDF_XrefEntry_Rec *entry = table_of(f)->obj[number];
+
+    return entry->obj; /* ours has none, nor has the first */
+}
+
+/* Room for every number given out. */
+static void object_room(struct pdf_file *f)
+{
+    struct pdf_object *larger;
+    size_t n = pdf_count(f), room = n + n / 2;
+
+    if (n <= f->object_room)
+        return;
+    larger = ARENA_ARRAY(f->run->arena, struct pdf_object, room);
+    if (f->object_room)
+        memcpy(larger, f->objects, f->object_room * sizeof *larger);
+    f->objects = larger;
+    f->object_room = room;
+}
+
+static struct pdf_object *object_at(struct pdf_file *f, unsigned number)
+{
+    object_room(f);
+    return &f->objects[number];
+}
+
+struct pdf_object pdf_object_of(const struct pdf_file *f, unsigned number)
+{
+    return number < f->object_room ? f->objects[number] : (struct pdf_object){ 0 };
 }
 
 /* libharu grows its table by a fixed step, copying all of it byte by byte. */
 static void let_table_double(struct pdf_file *f)
 {
-    HPDF_List l = f->doc->xref->entries;
+    HPDF_List l = table_of(f);
 
     l->items_per_block = l->block_siz > LIST_STEP ? l->block_siz : LIST_STEP;
 }
 
-/* An entry of ours in the table, without an object of libharu's. 0: out of memory, which libharu
- * remembers. */
+/*
+ * A number of ours in libharu's table, so that libharu passes it by. All of them share one entry:
+ * an own one takes five times as much, and libharu asks nothing of it. 0: out of memory, which
+ * libharu remembers.
+ */
+static unsigned next_number(struct pdf_file *f)
+{
+    HPDF_List l = table_of(f);
+    const unsigned number = l->count;
+
+    let_table_double(f);
+    return HPDF_List_Add(l, &f->handles->ours) == HPDF_OK ? number : 0;
+}
+
 unsigned pdf_reserve(struct pdf_file *f)
 {
-    HPDF_Null p = f->handles->placeholder;
-    unsigned number;
+    return f->spare_count ? f->spare[--f->spare_count] : next_number(f);
+}
 
-    if (f->spare_count)
-        return f->spare[--f->spare_count];
-    if (!p)
-        return 0;
-    let_table_double(f);
-    p->header.obj_id = HPDF_OTYPE_NONE;
-    if (HPDF_Xref_Add(f->doc->xref, p) != HPDF_OK) {
-        f->handles->placeholder = NULL; /* freed by libharu */
-        return 0;
-    }
-    number = pdf_number(p);
-    pdf_entry(f, number)->obj = NULL;
-    pdf_entry(f, number)->entry_typ = PDF_NOBODY;
-    return number;
+struct pdf_numbers pdf_reserve_many(struct pdf_file *f, size_t n)
+{
+    const size_t given_back = n < f->spare_count ? n : f->spare_count;
+    unsigned *spare = ARENA_ARRAY(f->run->arena, unsigned, given_back);
+    struct pdf_numbers numbers = { spare, given_back, pdf_count(f) };
+
+    for (size_t i = 0; i < given_back; i++)
+        spare[i] = f->spare[--f->spare_count];
+    for (size_t i = given_back; i < n; i++)
+        next_number(f);
+    return numbers;
+}
+
+unsigned pdf_number_at(const struct pdf_numbers *numbers, size_t i)
+{
+    return i < numbers->spare_count ? numbers->spare[i]
+                                    : numbers->first + (unsigned)(i - numbers->spare_count);
 }
 
 /* Room for one more in an array of the arena. */
@@ -181,27 +239,23 @@ void pdf_pack_finish(struct pdf_file *f)
 
 static void keep(struct pdf_file *f, unsigned number, enum pdf_owner how, str entries, str bytes)
 {
-    HPDF_XrefEntry e = pdf_entry(f, number);
-
     f->streams = with_room(f, f->streams, f->stream_count, &f->stream_room, sizeof *f->streams);
-    e->entry_typ = (char)how;
-    e->byte_offset = (HPDF_UINT)f->stream_count;
+    *object_at(f, number) =
+        (struct pdf_object){ .at = (uint32_t)f->stream_count, .owner = (uint8_t)how };
     f->streams[f->stream_count++] = (struct pdf_stream){ entries, bytes };
 }
 
 void pdf_put(struct pdf_file *f, unsigned number, str object)
 {
-    HPDF_XrefEntry e = pdf_entry(f, number);
-
     if (number == 0)
         return;
     if (f->classic) {
         keep(f, number, PDF_PLAIN, (str){ 0 }, str_copy(f->run->arena, object));
         return;
     }
-    e->entry_typ = PDF_PACKED;
-    e->byte_offset = (HPDF_UINT)f->pack_count;
-    e->gen_no = (HPDF_UINT16)f->pack_fill++;
+    *object_at(f, number) = (struct pdf_object){ .at = (uint32_t)f->pack_count,
+                                                 .in = (uint16_t)f->pack_fill++,
+                                                 .owner = PDF_PACKED };
     pdf_whole(&f->pack_head, number);
     buf_char(&f->pack_head, ' ');
     pdf_whole(&f->pack_head, (int64_t)f->pack_body.len);
@@ -246,10 +300,11 @@ void pdf_give_back(struct pdf_file *f, unsigned number)
 unsigned pdf_take(struct pdf_file *f, void *object)
 {
     unsigned number = pdf_number(object);
+    HPDF_List l = table_of(f);
 
     HPDF_Obj_ForceFree(f->doc->mmgr, object);
-    pdf_entry(f, number)->obj = NULL;
-    pdf_entry(f, number)->entry_typ = PDF_NOBODY;
+    HPDF_FreeMem(f->doc->mmgr, l->obj[number]);
+    l->obj[number] = &f->handles->ours;
     return number;
 }
 

@@ -22,13 +22,20 @@
  * much. */
 enum { PDF_DEFLATE_LEVEL = 6, PDF_DEFLATE_LEVEL_ONCE = 10 };
 
-/* Whose an object number is: entry_typ in libharu's table. libharu's own mark is 'n'. */
-enum pdf_owner {
-    PDF_LIBHARU = HPDF_IN_USE_ENTRY,
-    PDF_NOBODY = 'f',
-    PDF_PACKED = 'p',
-    PDF_STREAM = 's',
-    PDF_PLAIN = 'o'
+/* What stands under an object number. */
+enum pdf_owner { PDF_NOBODY, PDF_PACKED, PDF_STREAM, PDF_PLAIN };
+
+struct pdf_object {
+    uint32_t at; /* which pack, or which stream */
+    uint16_t in; /* which place in its pack */
+    uint8_t owner;
+};
+
+/* Numbers taken at once: some that were given back, then others in a row. */
+struct pdf_numbers {
+    const unsigned *spare;
+    size_t spare_count;
+    unsigned first;
 };
 
 /* Or an object in the open, which has no entries. */
@@ -52,6 +59,9 @@ struct pdf_file {
     bool classic; /* as PDF 1.4 had it: all objects in the open, a table of text */
     char version; /* of PDF 1.x, as the head says */
 
+    struct pdf_object *objects; /* by number */
+    size_t object_room;
+
     struct pdf_stream *streams;
     size_t stream_count, stream_room;
 
@@ -71,10 +81,15 @@ bool pdf_file_open(struct run *run, bool classic, struct pdf_file **out);
 /* The number of one of libharu's objects. */
 unsigned pdf_number(const void *object);
 unsigned pdf_count(const struct pdf_file *f); /* of numbers, 0 included */
-HPDF_XrefEntry pdf_entry(const struct pdf_file *f, unsigned number);
+
+/* libharu's object of this number; NULL: it is ours. */
+void *pdf_libharus(const struct pdf_file *f, unsigned number);
+struct pdf_object pdf_object_of(const struct pdf_file *f, unsigned number);
 
 /* A number for an object of ours. Each must be put, once. */
 unsigned pdf_reserve(struct pdf_file *f);
+struct pdf_numbers pdf_reserve_many(struct pdf_file *f, size_t n);
+unsigned pdf_number_at(const struct pdf_numbers *numbers, size_t i);
 void pdf_put(struct pdf_file *f, unsigned number, str object);
 void pdf_put_stream(struct pdf_file *f, unsigned number, str entries,
                     str bytes); /* deflated here */

@@ -24,12 +24,12 @@ static bool pack_libharus(struct pdf_file *f)
     struct buf object = BUF(f->run->arena);
 
     for (unsigned i = 1; i < pdf_count(f); i++) {
-        HPDF_XrefEntry e = pdf_entry(f, i);
+        void *own = pdf_libharus(f, i);
 
-        if (e->entry_typ != PDF_LIBHARU)
+        if (!own)
             continue;
         object.len = 0;
-        if (!pdf_spell(f, e->obj, &object))
+        if (!pdf_spell(f, own, &object))
             return false;
         pdf_put(f, i, buf_text(&object));
     }
@@ -74,12 +74,12 @@ static void write_plain(struct saving *s, unsigned number, str object)
 static void write_streams(struct saving *s)
 {
     for (unsigned i = 1; i < pdf_count(s->f); i++) {
-        HPDF_XrefEntry e = pdf_entry(s->f, i);
-        const struct pdf_stream *stream = &s->f->streams[e->byte_offset];
+        const struct pdf_object o = pdf_object_of(s->f, i);
+        const struct pdf_stream *stream = &s->f->streams[o.at];
 
-        if (e->entry_typ == PDF_STREAM)
+        if (o.owner == PDF_STREAM)
             write_stream(s, i, stream->entries, stream->bytes);
-        else if (e->entry_typ == PDF_PLAIN)
+        else if (o.owner == PDF_PLAIN)
             write_plain(s, i, stream->bytes);
     }
     for (size_t i = 0; i < s->f->pack_count; i++) {
@@ -118,10 +118,10 @@ static str table(struct saving *s, int width)
     struct buf out = BUF(s->f->run->arena);
 
     for (unsigned i = 0; i < n; i++) {
-        HPDF_XrefEntry e = pdf_entry(s->f, i);
+        const struct pdf_object o = pdf_object_of(s->f, i);
 
-        if (e->entry_typ == PDF_PACKED)
-            row(now, 2, s->f->packs[e->byte_offset].number, width, e->gen_no);
+        if (o.owner == PDF_PACKED)
+            row(now, 2, s->f->packs[o.at].number, width, o.in);
         else if (s->place[i])
             row(now, 1, s->place[i], width, 0);
         else

@@ -1,23 +1,36 @@
+/*
+ * pdf_tags.c - see pdf_tags.h.
+ *
+ * A long document has more elements than anything else, and what is known of each waits until its
+ * last page is written, because the tree stands in the file in its order. So an element is sixteen
+ * bytes here: nearly all have one piece of ink, which is noted in them. What further ink there is,
+ * and what comes among child elements, hangs on a chain. Tags are told apart by their place in the
+ * tree, and so are the numbers of their objects.
+ */
 #include "emit/pdf_tags.h"
 
 #include "emit/pdf_notation.h"
 
 /* Ink of an element, or its annotation. */
 struct kid {
-    struct kid *next;
-    const struct element *after; /* the child element that had ink last; NULL: none had */
-    uint32_t page;
-    unsigned id;         /* marked content on that page */
-    unsigned annotation; /* its object; 0: this is marked content */
+    uint32_t next;       /* in the chain of its element, the last one's is the first; from 1 */
+    uint32_t after;      /* the child element that had ink last, by its order; 0: none had */
+    uint32_t page;       /* from 1 */
+    uint32_t id;         /* marked content on that page */
+    uint32_t annotation; /* its object; 0: this is marked content */
 };
 
+/* All of them by the order of their tags, from 1. */
 struct element {
-    const struct tag *tag;
-    struct element *above;
-    struct element *child; /* the one that had ink last */
-    struct kid *first, *last;
-    mpt *edges; /* left, bottom, right, top of a figure's ink, as a PDF counts; NULL: none */
-    unsigned number;
+    uint32_t page, id; /* its first ink; page 0: that is not here */
+    uint32_t last;     /* of its chain; 0: none */
+    uint32_t child;    /* the one that had ink last */
+};
+
+/* What the ink of a figure covers: left, bottom, right, top, as a PDF counts. */
+struct cover {
+    uint32_t order;
+    mpt edges[4];
 };
 
 struct named {
@@ -29,67 +42,27 @@ struct pdf_tags {
     struct pdf_file *f;
     const struct pages *pages;
     const unsigned *page_numbers;
-    struct element *elements; /* the tree in its order; the first is the root */
+    struct element *elements;
     size_t n;
-    uint32_t *slots; /* elements by their tag's address, which is looked up and never ordered by; 0:
-                        free */
-    size_t slot_count;
-    struct element *last; /* looked up last */
+    struct pdf_numbers numbers; /* of their objects */
+    struct kid *kids;           /* the first is none */
+    size_t kid_count, kid_room;
+    struct cover *covers;
+    size_t cover_count, cover_room;
     size_t page;
     unsigned ids, links;             /* marked content of this page; annotations of all */
     struct buf page_list, page_keys; /* the parent tree: elements of this page by id; pages */
     struct buf link_list;            /* and links */
 };
 
-static const struct tag *next_in_tree(const struct tag *tag)
+static struct element *element_of(struct pdf_tags *t, const struct tag *tag)
 {
-    if (tag->first)
-        return tag->first;
-    while (tag && !tag->next)
-        tag = tag->parent;
-    return tag ? tag->next : NULL;
+    return &t->elements[tag->order - 1];
 }
 
-static size_t count_tree(const struct tag *root)
+static unsigned number_of(const struct pdf_tags *t, const struct tag *tag)
 {
-    size_t n = 0;
-
-    for (const struct tag *tag = root; tag; tag = next_in_tree(tag))
-        n++;
-    return n;
-}
-
-static size_t slot_of(const struct pdf_tags *t, const struct tag *tag)
-{
-    size_t mask = t->slot_count - 1;
-    size_t i = (size_t)((uintptr_t)tag * UINT64_C(0x9E3779B97F4A7C15) >> 20) & mask;
-
-    while (t->slots[i] && t->elements[t->slots[i] - 1].tag != tag)
-        i = (i + 1) & mask;
-    return i;
-}
-
-static struct element *find(struct pdf_tags *t, const struct tag *tag)
-{
-    size_t slot;
-
-    if (t->last && t->last->tag == tag)
-        return t->last;
-    slot = slot_of(t, tag);
-    if (t->slots[slot] == 0)
-        return NULL;
-    return t->last = &t->elements[t->slots[slot] - 1];
-}
-
-static void add_element(struct pdf_tags *t, const struct tag *tag)
-{
-    struct element *e = &t->elements[t->n];
-
-    e->tag = tag;
-    e->number = pdf_reserve(t->f);
-    if (t->n)
-        e->above = find(t, tag->parent);
-    t->slots[slot_of(t, tag)] = (uint32_t)++t->n;
+    return pdf_number_at(&t->numbers, tag->order - 1);
 }
 
 struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
@@ -97,93 +70,141 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
 {
     struct arena *a = f->run->arena;
     struct pdf_tags *t = ARENA_NEW(a, struct pdf_tags);
-    size_t n = count_tree(pages->root);
 
     *t = (struct pdf_tags){ .f = f,
                             .pages = pages,
                             .page_numbers = page_numbers,
-                            .elements = ARENA_ARRAY(a, struct element, n),
-                            .slot_count = 16,
+                            .elements = ARENA_ARRAY(a, struct element, pages->tag_count),
+                            .n = pages->tag_count,
+                            .numbers = pdf_reserve_many(f, pages->tag_count),
+                            .kid_count = 1,
                             .page_list = BUF(a),
                             .page_keys = BUF(a),
                             .link_list = BUF(a) };
-    while (t->slot_count < n * 2)
-        t->slot_count *= 2;
-    t->slots = ARENA_ARRAY(a, uint32_t, t->slot_count);
-    for (const struct tag *tag = pages->root; tag; tag = next_in_tree(tag))
-        add_element(t, tag);
+    t->kids = ARENA_GROWN(a, t->kids, 0, &t->kid_room);
     return t;
 }
 
-/* Ink of e comes now: for all above it, it comes after their child on the way down. */
-static void note_way(struct element *e)
+/* Ink of tag comes now: for all above it, it comes after their child on the way down. */
+static void note_way(struct pdf_tags *t, const struct tag *tag)
 {
-    for (; e->above; e = e->above)
-        e->above->child = e;
+    for (; tag->parent; tag = tag->parent)
+        element_of(t, tag->parent)->child = tag->order;
 }
 
-static struct kid *add_kid(struct pdf_tags *t, struct element *e)
+/* To the end of its chain. */
+static void add_kid(struct pdf_tags *t, struct element *e, struct kid kid)
 {
-    struct kid *kid = ARENA_NEW(t->f->run->arena, struct kid);
+    const uint32_t at = (uint32_t)t->kid_count;
 
-    kid->after = e->child;
-    kid->page = (uint32_t)t->page;
+    t->kids = ARENA_GROWN(t->f->run->arena, t->kids, t->kid_count, &t->kid_room);
+    t->kid_count++;
+    kid.next = e->last ? t->kids[e->last].next : at;
+    t->kids[at] = kid;
     if (e->last)
-        e->last->next = kid;
-    else
-        e->first = kid;
-    e->last = kid;
-    return kid;
+        t->kids[e->last].next = at;
+    e->last = at;
+}
+
+static void add_content(struct pdf_tags *t, struct element *e, unsigned id)
+{
+    const uint32_t page = (uint32_t)t->page + 1;
+
+    if (e->page || e->last || e->child) {
+        add_kid(t, e, (struct kid){ .after = e->child, .page = page, .id = id });
+        return;
+    }
+    e->page = page;
+    e->id = id;
+}
+
+/* What an element has, from the first. */
+struct walk {
+    const struct pdf_tags *t;
+    const struct element *e;
+    uint32_t next; /* in the chain; 0: that was all */
+};
+
+static struct walk walk_start(const struct pdf_tags *t, const struct element *e, struct kid *first)
+{
+    struct walk w = { t, e, e->last ? t->kids[e->last].next : 0 };
+
+    *first = (struct kid){ .page = e->page, .id = e->id };
+    return w;
+}
+
+/* False: that was all. */
+static bool walk_on(struct walk *w, struct kid *kid)
+{
+    if (w->next == 0)
+        return false;
+    *kid = w->t->kids[w->next];
+    w->next = w->next == w->e->last ? 0 : kid->next;
+    return true;
 }
 
 /* PDF/UA asks every Note for an identifier of its own (ISO 14289-1, 7.9). */
-static str id_of(struct pdf_tags *t, const struct element *e)
+static str id_of(struct pdf_tags *t, const struct tag *tag)
 {
-    if (e->tag->kind == TAG_NOTE && e->tag->id.len == 0)
-        return str_format(t->f->run->arena, "note-%zu", (size_t)(e - t->elements));
-    return e->tag->id;
+    if (tag->kind == TAG_NOTE && tag_detail(tag)->id.len == 0)
+        return str_format(t->f->run->arena, "note-%zu", (size_t)tag->order - 1);
+    return tag_detail(tag)->id;
 }
 
-bool pdf_tags_hold(struct pdf_tags *t, const struct tag *tag)
+bool pdf_tags_hold(const struct pdf_tags *t, const struct tag *tag)
 {
-    return find(t, tag);
+    return tag->order > 0 && tag->order <= t->n;
 }
 
 unsigned pdf_tags_content(struct pdf_tags *t, const struct tag *tag)
 {
-    struct element *e = find(t, tag);
     unsigned id = t->ids++;
 
-    note_way(e);
-    add_kid(t, e)->id = id;
+    note_way(t, tag);
+    add_content(t, element_of(t, tag), id);
     buf_char(&t->page_list, ' ');
-    pdf_reference(&t->page_list, e->number);
+    pdf_reference(&t->page_list, number_of(t, tag));
     return id;
+}
+
+/* The marks of a figure stand together, so it is mostly the last one. */
+static struct cover *find_cover(struct pdf_tags *t, const struct tag *tag)
+{
+    for (size_t i = t->cover_count; i-- > 0;) {
+        if (t->covers[i].order == tag->order)
+            return &t->covers[i];
+    }
+    return NULL;
 }
 
 void pdf_tags_cover(struct pdf_tags *t, const struct tag *tag, struct box box, mpt page_height)
 {
-    struct element *e = find(t, tag);
     const mpt edges[] = { box.x, page_height - box.y - box.h, box.x + box.w, page_height - box.y };
-    bool first = !e->edges;
+    struct cover *c = find_cover(t, tag);
+    bool first = !c;
 
-    if (first)
-        e->edges = ARENA_ARRAY(t->f->run->arena, mpt, 4);
+    if (first) {
+        t->covers = ARENA_GROWN(t->f->run->arena, t->covers, t->cover_count, &t->cover_room);
+        c = &t->covers[t->cover_count++];
+        c->order = tag->order;
+    }
     for (int i = 0; i < 4; i++) {
-        if (first || (i < 2 ? edges[i] < e->edges[i] : edges[i] > e->edges[i]))
-            e->edges[i] = edges[i];
+        if (first || (i < 2 ? edges[i] < c->edges[i] : edges[i] > c->edges[i]))
+            c->edges[i] = edges[i];
     }
 }
 
 unsigned pdf_tags_link(struct pdf_tags *t, const struct tag *tag, unsigned annotation)
 {
-    struct element *e = find(t, tag);
+    struct element *e = element_of(t, tag);
     unsigned key = (unsigned)t->pages->n + t->links++;
 
-    add_kid(t, e)->annotation = annotation;
+    add_kid(
+        t, e,
+        (struct kid){ .after = e->child, .page = (uint32_t)t->page + 1, .annotation = annotation });
     pdf_whole(&t->link_list, key);
     buf_char(&t->link_list, ' ');
-    pdf_reference(&t->link_list, e->number);
+    pdf_reference(&t->link_list, number_of(t, tag));
     buf_char(&t->link_list, ' ');
     return key;
 }
@@ -208,15 +229,20 @@ bool pdf_tags_end_page(struct pdf_tags *t)
     return true;
 }
 
-/* One page for all of an element's ink: said once, and ids are bare numbers. Else each says its
- * page. */
-static bool on_one_page(const struct element *e)
+/* The one page that all of an element's ink is on, which is said once while ids are bare numbers;
+ * 0: it has none, or each says its page. */
+static uint32_t only_page(const struct pdf_tags *t, const struct element *e)
 {
-    for (const struct kid *kid = e->first; kid; kid = kid->next) {
-        if (kid->page != e->first->page)
-            return false;
+    struct kid kid;
+    struct walk w = walk_start(t, e, &kid);
+    uint32_t page = kid.page;
+
+    while (walk_on(&w, &kid)) {
+        if (page && kid.page != page)
+            return 0;
+        page = kid.page;
     }
-    return true;
+    return page;
 }
 
 static void add_ink(struct pdf_tags *t, const struct kid *kid, bool one_page, struct buf *out)
@@ -233,16 +259,24 @@ static void add_ink(struct pdf_tags *t, const struct kid *kid, bool one_page, st
         pdf_whole(out, kid->id);
     }
     buf_str(out, STR("/Pg "));
-    pdf_reference(out, t->page_numbers[kid->page]);
+    pdf_reference(out, t->page_numbers[kid->page - 1]);
     buf_str(out, STR(">>"));
 }
 
-static const struct kid *add_ink_after(struct pdf_tags *t, const struct kid *kid,
-                                       const struct element *child, bool one_page, struct buf *out)
+/* What is being said of an element's children and ink. */
+struct saying {
+    struct pdf_tags *t;
+    struct walk walk;
+    struct kid kid; /* the next to be said */
+    bool more, one_page;
+};
+
+static void add_ink_after(struct saying *s, uint32_t child, struct buf *out)
 {
-    for (; kid && kid->after == child; kid = kid->next)
-        add_ink(t, kid, one_page, out);
-    return kid;
+    while (s->more && s->kid.after == child) {
+        add_ink(s->t, &s->kid, s->one_page, out);
+        s->more = walk_on(&s->walk, &s->kid);
+    }
 }
 
 /*
@@ -250,53 +284,66 @@ static const struct kid *add_ink_after(struct pdf_tags *t, const struct kid *kid
  * child that stands further on than the ones before it waits for that child; none is lost, because
  * what is left is added at the end.
  */
-static void add_kids(struct pdf_tags *t, const struct element *e, bool one_page, struct buf *out)
+static void add_kids(struct pdf_tags *t, const struct tag *tag, bool one_page, struct buf *out)
 {
-    const struct kid *kid = e->first;
+    struct saying s = { .t = t, .one_page = one_page };
 
-    if (!e->tag->first && !kid)
+    s.walk = walk_start(t, element_of(t, tag), &s.kid);
+    s.more = s.kid.page || walk_on(&s.walk, &s.kid);
+    if (!tag->first && !s.more)
         return;
     buf_str(out, STR("/K["));
-    kid = add_ink_after(t, kid, NULL, one_page, out);
-    for (const struct tag *child = e->tag->first; child; child = child->next) {
-        const struct element *below = find(t, child);
-
-        pdf_reference(out, below->number);
+    add_ink_after(&s, 0, out);
+    for (const struct tag *child = tag->first; child; child = child->next) {
+        pdf_reference(out, number_of(t, child));
         buf_char(out, ' ');
-        kid = add_ink_after(t, kid, below, one_page, out);
+        add_ink_after(&s, child->order, out);
     }
-    for (; kid; kid = kid->next)
-        add_ink(t, kid, one_page, out);
+    for (; s.more; s.more = walk_on(&s.walk, &s.kid))
+        add_ink(t, &s.kid, one_page, out);
     buf_char(out, ']');
 }
 
 /* (14.8.5.7) */
 static void add_table_attributes(const struct tag *tag, struct buf *out)
 {
+    const struct tag_detail *detail = tag_detail(tag);
     static const char *const scopes[] = { "", "/Scope/Column", "/Scope/Row", "/Scope/Both" };
     bool scoped = tag->kind == TAG_TH && tag->scope > 0 && tag->scope < 4;
 
     if ((tag->kind != TAG_TH && tag->kind != TAG_TD) ||
-        (!scoped && tag->columns <= 1 && tag->rows <= 1))
+        (!scoped && detail->columns <= 1 && detail->rows <= 1))
         return;
     buf_str(out, STR("/A<</O/Table"));
     if (scoped)
         buf_str(out, str_from(scopes[tag->scope]));
-    if (tag->columns > 1)
-        buf_format(out, "/ColSpan %d", tag->columns);
-    if (tag->rows > 1)
-        buf_format(out, "/RowSpan %d", tag->rows);
+    if (detail->columns > 1)
+        buf_format(out, "/ColSpan %d", detail->columns);
+    if (detail->rows > 1)
+        buf_format(out, "/RowSpan %d", detail->rows);
     buf_str(out, STR(">>"));
 }
 
-/* Where an illustration stands (14.8.5.4.3). */
-static void add_figure_attributes(const struct element *e, struct buf *out)
+static int compare_covers(const void *a, const void *b)
 {
-    if (!e->edges)
+    const uint32_t x = ((const struct cover *)a)->order, y = ((const struct cover *)b)->order;
+
+    return (x > y) - (x < y);
+}
+
+/* Where an illustration stands (14.8.5.4.3). */
+static void add_figure_attributes(const struct pdf_tags *t, const struct tag *tag, struct buf *out)
+{
+    const struct cover wanted = { .order = tag->order }, *c;
+
+    if (tag->kind != TAG_FIGURE || t->cover_count == 0)
+        return;
+    c = bsearch(&wanted, t->covers, t->cover_count, sizeof *c, compare_covers);
+    if (!c)
         return;
     buf_str(out, STR("/A<</O/Layout/Placement/Block/BBox["));
     for (int i = 0; i < 4; i++) {
-        pdf_points(out, e->edges[i]);
+        pdf_points(out, c->edges[i]);
         buf_char(out, i < 3 ? ' ' : ']');
     }
     buf_str(out, STR(">>"));
@@ -310,32 +357,31 @@ static void add_text_entry(struct buf *out, const char *key, str text)
     pdf_text_string(out, text);
 }
 
-static void put_element(struct pdf_tags *t, const struct element *e, unsigned root, struct buf *out)
+static void put_element(struct pdf_tags *t, const struct tag *tag, unsigned root, struct buf *out)
 {
-    const struct tag *tag = e->tag;
-    bool one_page = on_one_page(e);
-    str id = id_of(t, e);
+    const uint32_t page = only_page(t, element_of(t, tag));
+    str id = id_of(t, tag);
 
     out->len = 0;
     buf_str(out, STR("<</S/"));
     buf_str(out, tag_name(tag->kind));
     buf_str(out, STR("/P "));
-    pdf_reference(out, e->above ? e->above->number : root);
-    if (e->first && one_page) {
+    pdf_reference(out, tag->parent ? number_of(t, tag->parent) : root);
+    if (page) {
         buf_str(out, STR("/Pg "));
-        pdf_reference(out, t->page_numbers[e->first->page]);
+        pdf_reference(out, t->page_numbers[page - 1]);
     }
     if (id.len) {
         buf_str(out, STR("/ID"));
         pdf_byte_string(out, id);
     }
-    add_text_entry(out, "/Lang", tag->language);
-    add_text_entry(out, "/Alt", tag->alt);
+    add_text_entry(out, "/Lang", tag_detail(tag)->language);
+    add_text_entry(out, "/Alt", tag_detail(tag)->alt);
     add_table_attributes(tag, out);
-    add_figure_attributes(e, out);
-    add_kids(t, e, one_page, out);
+    add_figure_attributes(t, tag, out);
+    add_kids(t, tag, page > 0, out);
     buf_str(out, STR(">>"));
-    pdf_put(t->f, e->number, buf_text(out));
+    pdf_put(t->f, number_of(t, tag), buf_text(out));
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -349,17 +395,17 @@ static void add_id_tree(struct pdf_tags *t, struct buf *out)
     struct named *named;
     size_t n = 0;
 
-    for (size_t i = 0; i < t->n; i++)
-        n += id_of(t, &t->elements[i]).len > 0;
+    for (const struct tag *tag = t->pages->root; tag; tag = tag_next(tag))
+        n += id_of(t, tag).len > 0;
     if (n == 0)
         return;
     named = ARENA_ARRAY(t->f->run->arena, struct named, n);
     n = 0;
-    for (size_t i = 0; i < t->n; i++) {
-        str id = id_of(t, &t->elements[i]);
+    for (const struct tag *tag = t->pages->root; tag; tag = tag_next(tag)) {
+        str id = id_of(t, tag);
 
         if (id.len)
-            named[n++] = (struct named){ id, t->elements[i].number };
+            named[n++] = (struct named){ id, number_of(t, tag) };
     }
     qsort(named, n, sizeof *named, compare_ids);
     buf_str(out, STR("/IDTree<</Names["));
@@ -376,8 +422,10 @@ unsigned pdf_tags_finish(struct pdf_tags *t)
     struct buf out = BUF(t->f->run->arena);
     unsigned root = pdf_reserve(t->f), parents = pdf_reserve(t->f);
 
-    for (size_t i = 0; i < t->n; i++)
-        put_element(t, &t->elements[i], root, &out);
+    if (t->cover_count)
+        qsort(t->covers, t->cover_count, sizeof *t->covers, compare_covers);
+    for (const struct tag *tag = t->pages->root; tag; tag = tag_next(tag))
+        put_element(t, tag, root, &out);
     out.len = 0;
     buf_str(&out, STR("<</Nums["));
     buf_str(&out, buf_text(&t->page_keys));
@@ -387,7 +435,7 @@ unsigned pdf_tags_finish(struct pdf_tags *t)
     out.len = 0;
     buf_format(&out, "<</Type/StructTreeRoot/ParentTree %u 0 R/ParentTreeNextKey %u", parents,
                (unsigned)t->pages->n + t->links);
-    buf_format(&out, "/K %u 0 R", t->elements->number);
+    buf_format(&out, "/K %u 0 R", number_of(t, t->pages->root));
     add_id_tree(t, &out);
     buf_str(&out, STR(">>"));
     pdf_put(t->f, root, buf_text(&out));

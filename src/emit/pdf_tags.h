@@ -17,7 +17,7 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
                               const unsigned *page_numbers);
 
 /* Whether tag is in the tree. The next two are asked about such tags only. */
-bool pdf_tags_hold(struct pdf_tags *t, const struct tag *tag);
+bool pdf_tags_hold(const struct pdf_tags *t, const struct tag *tag);
 
 /* The marked content identifier for more ink of tag on the present page. */
 unsigned pdf_tags_content(struct pdf_tags *t, const struct tag *tag);

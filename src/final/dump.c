@@ -367,22 +367,23 @@ static struct map gather_texts(struct arena *a, const struct pages *pages)
 static void dump_tag(struct buf *out, const struct tag *tag, int depth, const struct map *inks)
 {
     static const char *const scopes[] = { "", " scope=column", " scope=row", " scope=both" };
+    const struct tag_detail *detail = tag_detail(tag);
     struct ink *ink = find_ink(inks, tag);
 
     buf_format(out, "%*s" STR_FMT, depth * 2, "", STR_ARG(tag_name(tag->kind)));
     if (tag->kind == TAG_TH && tag->scope > 0 && tag->scope < 4)
         buf_str(out, str_from(scopes[tag->scope]));
-    if (tag->columns > 1)
-        buf_format(out, " columns=%d", tag->columns);
-    if (tag->rows > 1)
-        buf_format(out, " rows=%d", tag->rows);
-    if (tag->id.len)
-        buf_format(out, " id=" STR_FMT, STR_ARG(tag->id));
-    if (tag->language.len)
-        buf_format(out, " lang=" STR_FMT, STR_ARG(tag->language));
-    if (tag->alt.len) {
+    if (detail->columns > 1)
+        buf_format(out, " columns=%d", detail->columns);
+    if (detail->rows > 1)
+        buf_format(out, " rows=%d", detail->rows);
+    if (detail->id.len)
+        buf_format(out, " id=" STR_FMT, STR_ARG(detail->id));
+    if (detail->language.len)
+        buf_format(out, " lang=" STR_FMT, STR_ARG(detail->language));
+    if (detail->alt.len) {
         buf_str(out, STR(" alt="));
-        buf_json(out, tag->alt);
+        buf_json(out, detail->alt);
     }
     if (ink) {
         buf_str(out, STR("  "));

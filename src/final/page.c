@@ -1,5 +1,7 @@
 #include "final/page.h"
 
+#include "base/arena.h"
+
 str tag_name(enum tag_kind kind)
 {
     static const char *const names[] = {
@@ -37,6 +39,38 @@ str tag_name(enum tag_kind kind)
     };
 
     return str_from(names[kind]);
+}
+
+const struct tag_detail *tag_detail(const struct tag *tag)
+{
+    static const struct tag_detail none;
+
+    return tag->detail ? tag->detail : &none;
+}
+
+struct tag_detail *tag_add_detail(struct arena *arena, struct tag *tag)
+{
+    if (!tag->detail)
+        tag->detail = ARENA_NEW(arena, struct tag_detail);
+    return tag->detail;
+}
+
+const struct tag *tag_next(const struct tag *tag)
+{
+    if (tag->first)
+        return tag->first;
+    while (tag && !tag->next)
+        tag = tag->parent;
+    return tag ? tag->next : NULL;
+}
+
+size_t tags_order(struct tag *root)
+{
+    uint32_t n = 0;
+
+    for (struct tag *tag = root; tag; tag = (struct tag *)tag_next(tag))
+        tag->order = ++n;
+    return n;
 }
 
 struct reach {

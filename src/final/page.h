@@ -56,19 +56,36 @@ enum tag_kind {
 
 str tag_name(enum tag_kind kind); /* "Table" */
 
-/*
- * A node of the structure tree. Its children stand in reading order. One element may
- * hold ink of several pages: a cell split over two pages is one TD.
- */
-struct tag {
-    enum tag_kind kind;
-    struct tag *parent, *first, *last, *next;
+/* What few elements have. */
+struct tag_detail {
     str alt;           /* Figure: what it shows */
     str language;      /* where it differs from the document's */
     str id;            /* a TH that others refer to; empty: none */
     int columns, rows; /* TH and TD: how many are spanned; 0 means 1 */
-    int scope;         /* TH: 0 none, 1 column, 2 row, 3 both */
 };
+
+/*
+ * A node of the structure tree. Its children stand in reading order. One element may
+ * hold ink of several pages: a cell split over two pages is one TD. A page of a table has some two
+ * hundred of them, and all of a document's are there at once: so they are small.
+ */
+struct tag {
+    struct tag *parent, *first, *last, *next;
+    struct tag_detail *detail; /* NULL: nothing */
+    uint32_t order;            /* in the tree, from 1; 0: it is not in one. See tags_order */
+    enum tag_kind kind : 8;
+    unsigned scope : 8; /* TH: 0 none, 1 column, 2 row, 3 both */
+};
+
+/* Never NULL; what tag_add_detail gives may be written to. */
+const struct tag_detail *tag_detail(const struct tag *tag);
+struct tag_detail *tag_add_detail(struct arena *arena, struct tag *tag);
+
+/* The one behind tag in reading order: its first child, or what stands beside or above. */
+const struct tag *tag_next(const struct tag *tag);
+
+/* Number the tree in reading order, once it is complete; how many there are. root may be NULL. */
+size_t tags_order(struct tag *root);
 
 /*
  * One glyph. x is the place of its origin, from the run's x along the line; it already holds
@@ -234,7 +251,8 @@ struct pages {
     size_t bookmark_count;
     struct destination *destinations;
     size_t destination_count;
-    struct tag *root;                /* TAG_DOCUMENT, or NULL */
+    struct tag *root; /* TAG_DOCUMENT, or NULL; in order */
+    size_t tag_count;
     const struct picture **pictures; /* those its marks show, each once */
     size_t picture_count;
 };

@@ -232,6 +232,7 @@ static inline str paper_write(struct paper *p)
 {
     str out;
 
+    p->pages.tag_count = tags_order(p->pages.root);
     if (!pdf_write(&p->run, &p->pages, &out))
         fail_msg("%s", told(&p->run));
     return out;

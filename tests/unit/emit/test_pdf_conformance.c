@@ -5,6 +5,15 @@
 
 /* A tree in a line: "Table(TR(TH TD))"; "TD*2" spans two columns, "TD/2" two rows, "TH-" has no
  * scope. */
+static enum tag_kind kind_named(str name)
+{
+    int kind = TAG_DOCUMENT;
+
+    while (!str_equal(tag_name((enum tag_kind)kind), name))
+        kind++;
+    return (enum tag_kind)kind;
+}
+
 static struct tag *read_tree(struct run *run, const char *text)
 {
     struct tag *root = ARENA_NEW(run->arena, struct tag), *above = root;
@@ -16,8 +25,7 @@ static struct tag *read_tree(struct run *run, const char *text)
 
         if (len) {
             tag = ARENA_NEW(run->arena, struct tag);
-            while (!str_equal(tag_name(tag->kind), (str){ text, len }))
-                tag->kind++;
+            tag->kind = kind_named((str){ text, len });
             tag->parent = above;
             tag->scope = tag->kind == TAG_TH;
             *(above->last ? &above->last->next : &above->first) = tag;
@@ -33,10 +41,10 @@ static struct tag *read_tree(struct run *run, const char *text)
             above = above->parent;
             break;
         case '*':
-            tag->columns = *text++ - '0';
+            tag_add_detail(run->arena, tag)->columns = *text++ - '0';
             break;
         case '/':
-            tag->rows = *text++ - '0';
+            tag_add_detail(run->arena, tag)->rows = *text++ - '0';
             break;
         case '-':
             tag->scope = 0;

@@ -33,12 +33,12 @@ static void fill_table(struct sample *s, struct tag *sect)
     for (int i = 0; i < 2; i++) {
         cell = paper_tag(&s->p, TAG_TH, head);
         cell->scope = 1;
-        cell->id = i ? STR("担当(課)") : STR("name");
+        tag_add_detail(s->p.run.arena, cell)->id = i ? STR("担当(課)") : STR("name");
         put(s, cell, 40000 + i * 100000, 140000, i ? "担当課" : "事業名");
     }
     row = paper_tag(&s->p, TAG_TR, body);
     cell = paper_tag(&s->p, TAG_TD, row);
-    cell->rows = 2;
+    tag_add_detail(s->p.run.arena, cell)->rows = 2;
     put(s, cell, 40000, 160000, "（{-500}仮称）図書館");
     cell = paper_tag(&s->p, TAG_TD, row);
     put(s, cell, 140000, 160000, "総務課");
@@ -69,8 +69,8 @@ static void fill_first_page(struct sample *s)
     put(s, paper_tag(&s->p, TAG_LBL, item), 40000, 100000, "①");
     put(s, paper_tag(&s->p, TAG_LBODY, item), 60000, 100000, "項目");
     figure = paper_tag(&s->p, TAG_FIGURE, sect);
-    figure->alt = STR("市章（仮）");
-    figure->language = STR("ja");
+    tag_add_detail(s->p.run.arena, figure)->alt = STR("市章（仮）");
+    figure->detail->language = STR("ja");
     paper_fill(&s->p, (struct box){ 200000, 90000, 20000, 20000 },
                (struct colour){ COLOUR_RGB, { 200, 300, 1000 } });
     s->p.page->marks[s->p.page->mark_count - 1].tag = figure;

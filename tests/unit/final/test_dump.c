@@ -83,13 +83,11 @@ static void tree_shows_texts_of_all_pages(void **state)
     struct buf out = BUF(run.arena);
     struct tag root = { .kind = TAG_DOCUMENT };
     struct tag row = { .kind = TAG_TR, .parent = &root };
-    struct tag head = {
-        .kind = TAG_TH, .parent = &row, .columns = 2, .rows = 3, .scope = 1, .id = STR_INIT("a")
-    };
+    struct tag_detail spans = { .columns = 2, .rows = 3, .id = STR_INIT("a") };
+    struct tag_detail shows = { .alt = STR_INIT("市章"), .language = STR_INIT("en") };
+    struct tag head = { .kind = TAG_TH, .parent = &row, .scope = 1, .detail = &spans };
     struct tag cell = { .kind = TAG_TD, .parent = &row };
-    struct tag figure = {
-        .kind = TAG_FIGURE, .parent = &root, .alt = STR_INIT("市章"), .language = STR_INIT("en")
-    };
+    struct tag figure = { .kind = TAG_FIGURE, .parent = &root, .detail = &shows };
     struct mark first[] = { text_mark(&head, 0, 0, STR("事業名")), text_mark(NULL, 0, 0, STR("柱")),
                             text_mark(&cell, 0, 0, STR("二頁に")) };
     struct mark second[] = { text_mark(&cell, 0, 0, STR("またがる")) };
