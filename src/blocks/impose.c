@@ -267,8 +267,6 @@ void impose_start(struct imposer *x, struct pages *out)
 
     x->state = ARENA_NEW(a, struct page_state);
     page_state_start(x->state);
-    x->state->count =
-        str_format(a, "%lld", (long long)(paper->first_number + (int64_t)x->sheets->n - 1));
     out->at = ARENA_ARRAY(a, struct page, x->sheets->n);
     for (; out->n < x->sheets->n; out->n++)
         out->at[out->n] = (struct page){ .width = paper->width,
@@ -287,6 +285,7 @@ bool impose_page(struct imposer *x, size_t i, struct arena *arena, struct page *
                             .ground = ground_of(x->s->paper, sheet->number) };
 
     x->state->number = out->label;
+    x->state->count = places_last(x->s->run, x->places, i);
     page_state_take(x->s->run, x->state, sheet);
     if (!tally_set(x->s, sheet, arena))
         return false;

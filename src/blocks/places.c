@@ -1,6 +1,8 @@
 /* places.c - see places.h. */
 #include "blocks/places.h"
 
+#include "base/buf.h"
+
 struct shown {
     const void *table;
     int64_t row;
@@ -75,6 +77,42 @@ static void find_on_sheet(struct places *out, const struct sheet *sheet, size_t 
     }
 }
 
+static void take_folio(struct folio *f, const struct sheet *sheet)
+{
+    for (size_t k = 0; k < sheet->n; k++) {
+        const struct placed *p = &sheet->placed[k];
+
+        for (const struct news *w = p->repeated ? NULL : p->slab->news; w; w = w->next) {
+            if (w->kind != NEWS_NUMBER)
+                continue;
+            if (w->level != NUMERALS_AS_BEFORE)
+                f->numerals = w->level;
+            if (w->row)
+                f->number = w->row;
+        }
+    }
+}
+
+/* Which pages are odd is told by their place, whatever they are counted as. */
+static void find_folios(struct run *run, const struct sheets *sheets, struct places *out)
+{
+    struct folio f = { .number = sheets->n ? sheets->at[0].number : 0,
+                       .numerals = NUMERALS_ARABIC };
+
+    out->folios = ARENA_ARRAY(run->arena, struct folio, sheets->n);
+    for (size_t i = 0; i < sheets->n; i++, f.number++) {
+        take_folio(&f, &sheets->at[i]);
+        out->folios[i] = f;
+    }
+    for (size_t i = sheets->n; i-- > 0;) {
+        const struct folio *next = &out->folios[i + 1];
+        bool goes_on = i + 1 < sheets->n && next->numerals == out->folios[i].numerals &&
+                       next->number == out->folios[i].number + 1;
+
+        out->folios[i].last = goes_on ? next->last : out->folios[i].number;
+    }
+}
+
 void places_find(struct run *run, const struct sheets *sheets, struct places *out)
 {
     size_t headings, shown;
@@ -85,13 +123,30 @@ void places_find(struct run *run, const struct sheets *sheets, struct places *ou
     out->shown = ARENA_ARRAY(run->arena, struct shown, shown);
     for (size_t i = 0; i < sheets->n; i++)
         find_on_sheet(out, &sheets->at[i], i);
+    find_folios(run, sheets, out);
     if (out->shown_n)
         qsort(out->shown, out->shown_n, sizeof *out->shown, by_record);
+}
+
+/* Of the pages that both have: what stands on one page more shows nothing that is asked for. */
+static bool same_folios(const struct places *a, const struct places *b)
+{
+    const size_t n = a->sheets->n < b->sheets->n ? a->sheets->n : b->sheets->n;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct folio *x = &a->folios[i], *y = &b->folios[i];
+
+        if (x->number != y->number || x->numerals != y->numerals)
+            return false;
+    }
+    return true;
 }
 
 bool places_equal(const struct places *a, const struct places *b)
 {
     if (a->paged != b->paged || a->n != b->n || a->shown_n != b->shown_n)
+        return false;
+    if (a->paged && !same_folios(a, b))
         return false;
     for (size_t i = 0; i < a->n; i++) {
         if (a->headings[i].page != b->headings[i].page || a->headings[i].y != b->headings[i].y ||
@@ -154,7 +209,37 @@ bool places_first(const struct places *p, const void *table, int64_t row, size_t
     return true;
 }
 
+/* i to xxxix and on: what reads as PDF's own style r (ISO 32000-1, 12.4.2). */
+static str roman(struct run *run, int64_t n)
+{
+    static const struct {
+        int64_t value;
+        const char *letters;
+    } signs[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+                  { 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
+                  { 5, "v" },    { 4, "iv" },   { 1, "i" } };
+    struct buf out = BUF(run->arena);
+
+    for (size_t i = 0; n > 0; i++) {
+        for (; n >= signs[i].value; n -= signs[i].value)
+            buf_str(&out, str_from(signs[i].letters));
+    }
+    return buf_text(&out);
+}
+
+static str written(struct run *run, int64_t number, int numerals)
+{
+    if (numerals == NUMERALS_ROMAN && number > 0 && number < 4000)
+        return roman(run, number);
+    return str_format(run->arena, "%lld", (long long)number);
+}
+
 str places_number(struct run *run, const struct places *p, size_t page)
 {
-    return str_format(run->arena, "%lld", (long long)p->sheets->at[page].number);
+    return written(run, p->folios[page].number, p->folios[page].numerals);
+}
+
+str places_last(struct run *run, const struct places *p, size_t page)
+{
+    return written(run, p->folios[page].last, p->folios[page].numerals);
 }

@@ -22,12 +22,19 @@ struct page_list {
     size_t n;
 };
 
+/* ノンブル: what a page is counted as, and how that is written. */
+struct folio {
+    int64_t number, last; /* last: of the pages counted with it */
+    int numerals;
+};
+
 struct places {
     struct heading_place *headings;
     size_t n;
     bool paged; /* the page numbers are those of a cut */
     const struct sheets *sheets;
-    struct shown *shown; /* sorted by table, row, page, y */
+    struct folio *folios; /* of its pages */
+    struct shown *shown;  /* sorted by table, row, page, y */
     size_t shown_n;
 };
 
@@ -46,7 +53,10 @@ struct page_list places_of(struct run *run, const struct places *p, const void *
 /* Where a record is shown first. False: nowhere. */
 bool places_first(const struct places *p, const void *table, int64_t row, size_t *page, mpt *y);
 
-/* What is printed for a page: "12". */
+/* What is printed for a page: "12", "iv". */
 str places_number(struct run *run, const struct places *p, size_t page);
+
+/* The same of the last page that is counted with it. */
+str places_last(struct run *run, const struct places *p, size_t page);
 
 #endif

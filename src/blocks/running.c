@@ -74,6 +74,7 @@ static void take_news(struct run *run, struct page_state *s, const struct news *
         s->bare = true;
         break;
     case NEWS_SHOWN:
+    case NEWS_NUMBER:
         break;
     }
 }

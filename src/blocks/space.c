@@ -12,17 +12,33 @@ static const struct key space_keys[] = { { "height", &value_length, offsetof(str
                                          { 0 } };
 
 struct page_break {
-    int start;
+    int start, numerals;
+    int64_t number;
+};
+
+static const struct bounds numbers = { 0, 9999 };
+static const struct choice numeral_kinds[] = {
+    { "as-before", NUMERALS_AS_BEFORE, NULL },
+    { "arabic", NUMERALS_ARABIC, N_("1, 2, 3") },
+    { "roman", NUMERALS_ROMAN, N_("i, ii, iii: for what stands before the text") },
+    { 0 }
 };
 
 static const struct choice starts[] = { { "next", START_PAGE, NULL },
                                         { "odd", START_ODD, N_("the next odd page") },
                                         { "even", START_EVEN, N_("the next even page") },
                                         { 0 } };
-static const struct key page_keys[] = { { "break", &value_choice,
-                                          offsetof(struct page_break, start), KEY_MAIN, starts,
-                                          "next", N_("what follows begins on this page") },
-                                        { 0 } };
+#define AT(field) offsetof(struct page_break, field)
+static const struct key page_keys[] = {
+    { "break", &value_choice, AT(start), KEY_MAIN, starts, "next",
+      N_("what follows begins on this page") },
+    { "number", &value_count, AT(number), 0, &numbers, "0",
+      N_("the number of that page; 0: one more than the page before") },
+    { "numerals", &value_choice, AT(numerals), 0, numeral_kinds, "as-before",
+      N_("how it and the pages behind it say their numbers") },
+    { 0 }
+};
+#undef AT
 
 static bool bind_nothing(struct binding *b, void *spec)
 {
@@ -47,11 +63,17 @@ static bool typeset_page(struct setting *s, const void *spec, const struct recor
                          struct galley *g)
 {
     const struct page_break *p = spec;
+    struct news *n;
 
     (void)s;
     (void)record;
     if ((enum start)p->start > g->start)
         g->start = (enum start)p->start;
+    if (p->number == 0 && p->numerals == NUMERALS_AS_BEFORE)
+        return true;
+    n = galley_announce(g, NEWS_NUMBER);
+    n->row = p->number;
+    n->level = p->numerals;
     return true;
 }
 

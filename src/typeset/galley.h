@@ -48,6 +48,7 @@ enum news_kind {
     NEWS_RECORD_END, /* ... and ends with this slab */
     NEWS_SHOWN,      /* a record is shown here (for the page numbers of an index) */
     NEWS_HEADING,    /* level and text; for contents, bookmarks and running heads */
+    NEWS_NUMBER,     /* from this page on they are counted from row (0: on) in numerals level */
     NEWS_ACCENT,     /* the accent colour from here on */
     NEWS_BARE        /* the page has no head, foot and number */
 };
@@ -62,6 +63,9 @@ struct news {
     str text;
     struct colour accent;
 };
+
+/* How a page says its number. */
+enum numerals { NUMERALS_AS_BEFORE, NUMERALS_ARABIC, NUMERALS_ROMAN };
 
 enum start { START_HERE, START_PAGE, START_ODD, START_EVEN };
 

@@ -38,6 +38,7 @@ static char letter_of(enum news_kind kind)
     case NEWS_RECORD_END:
         return 'e';
     case NEWS_SHOWN:
+    case NEWS_NUMBER:
         return 's';
     case NEWS_HEADING:
         return 'h';

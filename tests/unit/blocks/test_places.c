@@ -152,11 +152,49 @@ static void expects(void **state)
     run_over(&run);
 }
 
+/* Numbers written as they are counted, where the counting changes. */
+static void counts_pages(void **state)
+{
+    static const struct {
+        int64_t number;
+        int numerals;
+        const char *want, *last;
+    } rows[] = {
+        { 0, NUMERALS_AS_BEFORE, "3", "3" },
+        { 1, NUMERALS_ROMAN, "i", "iii" },
+        { 0, NUMERALS_AS_BEFORE, "ii", "iii" },
+        { 0, NUMERALS_ROMAN, "iii", "iii" },
+        { 0, NUMERALS_ARABIC, "4", "4" },
+        { 1994, NUMERALS_ROMAN, "mcmxciv", "mcmxcv" },
+        { 0, NUMERALS_AS_BEFORE, "mcmxcv", "mcmxcv" },
+        { 4000, NUMERALS_ROMAN, "4000", "4000" },
+    };
+    struct run run = run_for_test();
+    struct sheets sheets;
+    struct places p;
+
+    (void)state;
+    write_pages(&run, "p1 p1 p1 p1 p1 p1 p1 p1", &sheets);
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct news *n = sheets.at[i].placed[0].slab->news;
+
+        n->kind = NEWS_NUMBER;
+        n->row = rows[i].number;
+        n->level = rows[i].numerals;
+    }
+    places_find(&run, &sheets, &p);
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        assert_true(str_equal(places_number(&run, &p, i), str_from(rows[i].want)));
+        assert_true(str_equal(places_last(&run, &p, i), str_from(rows[i].last)));
+    }
+    run_over(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(finds),
                                         cmocka_unit_test(knows_what_has_moved),
-                                        cmocka_unit_test(expects) };
+                                        cmocka_unit_test(expects), cmocka_unit_test(counts_pages) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
