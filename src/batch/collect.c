@@ -19,7 +19,8 @@ struct collecting {
     struct bound_forms forms;
     struct resolutions resolutions;
     struct receipts had;
-    struct map changes; /* that former calls took */
+    struct map changes;         /* that former calls took */
+    struct additions additions; /* that they made */
     struct receipt *receipts;
     size_t receipt_n;
     struct map by_hash, by_record; /* -> struct collect_file */
@@ -173,6 +174,7 @@ static bool write_all(struct collecting *c)
 
     if (!edits_write(&m->edits, &changes) || !changes_add(c->run, c->call->data, m, &changes))
         return false;
+    additions_add(c->run, &c->additions, m, &changes);
     if (changes.n && !journal_commit(c->run, c->call->data, &changes))
         return false;
     c->out->written = changes.n > 0;
@@ -221,16 +223,18 @@ bool collect_work(struct run *run, const struct collect_call *call, struct colle
     if (!open_data(&c) || !plan_read(run, call->data, &c.plan) ||
         !forms_read(run, c.plan, call->layouts, &c.forms) || !check_forms(&c) ||
         !read_resolutions(&c) || !receipts_read(run, call->data, &c.had) ||
-        !changes_read(run, call->data, &c.changes))
+        !changes_read(run, call->data, &c.changes) ||
+        !additions_read(run, call->data, &c.additions))
         return false;
     list_files(&c);
     c.receipts = ARENA_ARRAY(run->arena, struct receipt, out->n);
     out->merge = merge_new(run, c.plan, &c.resolutions, out->n);
     out->merge.changes = &c.changes;
+    out->merge.known = &c.additions.each;
     for (size_t i = 0; i < out->n && !out->merge.stopped; i++)
         collect_file(&c, &out->files[i]);
     out->merge.resolutions = NULL;
-    out->merge.changes = NULL;
+    out->merge.changes = out->merge.known = NULL;
     if (out->merge.stopped)
         return diag_error(run->diags, (struct span){ 0 }, "C062",
                           _("stopped before everything was decided; nothing is written"));

@@ -69,7 +69,7 @@ static bool bind_rows(const struct sheet_binding *b, struct bound_sheet *out)
         ok &= bind_column(b, out, i);
     ok &= sheet_bind_groups(b, out);
     ok &= sheet_flat_bind(b, out);
-    ok = ok && sheet_bind_homes(b, out);
+    ok = ok && sheet_bind_homes(b, out) && sheet_bind_additions(b, out);
     return ok && sheet_bind_limits(b, out) && query_ready(b->run, out->query);
 }
 

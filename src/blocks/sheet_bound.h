@@ -4,6 +4,7 @@
 
 #include "blocks/fill.h"
 #include "blocks/sheet.h"
+#include "blocks/sheet_addition.h"
 #include "blocks/sheet_height.h"
 #include "blocks/sheet_home.h"
 #include "blocks/sheet_limit.h"
@@ -19,6 +20,7 @@ struct bound_column {
     struct sheet_home
         home; /* of an input column; without a column, what is filled in goes nowhere */
     struct sheet_limit limit;
+    const struct column *adds; /* what it says of a new record; NULL: nothing */
     struct fill head_note, cell_note, link_to;
 };
 
@@ -70,6 +72,7 @@ struct bound_sheet {
     struct bound_image *images;
     struct bound_chart *charts;
     struct sheet_links *answers; /* NULL: no table of answers */
+    struct sheet_additions *additions; /* NULL: nothing can be added */
     struct bound_line *lines;
     const struct card_spot *spots; /* by column; NULL: of a table, one column beside the other */
     struct bound_running head[RUNNING_PLACES], foot[RUNNING_PLACES];

@@ -29,7 +29,8 @@ static bool stands_alone(const struct bound_sheet *bound)
         if (c->cell_note.given || c->link || c->link_to.given)
             return false;
     }
-    return !bound->spec->subtotal.n && !bound->spec->charts.n && !bound->spec->images.n;
+    return !bound->spec->subtotal.n && !bound->spec->charts.n && !bound->spec->images.n &&
+           !bound->spec->card.given && !bound->additions;
 }
 
 /* One of a workbook: its baseline (sheet_identity.c) flows with it. */

@@ -32,6 +32,9 @@ struct rows_making {
     struct flow *flow; /* NULL: all rows are kept */
 };
 
+/* One more row, of blank cells. */
+struct grid_row *rows_add(struct rows_making *s, mpt height);
+
 /* The value of a record goes into the cell, below what is there. False after telling. */
 bool rows_add_value(struct rows_making *s, size_t column, const struct record *record,
                     struct cell *cell);

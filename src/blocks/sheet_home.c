@@ -8,7 +8,7 @@
 
 #define BETWEEN "\x1f"
 
-static const struct column *referred(const struct column *c)
+const struct column *sheet_referred(const struct column *c)
 {
     if (!c->refers)
         return NULL;
@@ -22,13 +22,13 @@ static size_t key_of(const struct bound_sheet *s, const struct column *c)
         const struct bound_column *b = &s->columns[i];
         const struct column *field = b->spec->key ? fill_field(&b->text) : NULL;
 
-        if (field && (field == c || (field->list.len == 0 && referred(field) == c)))
+        if (field && (field == c || (field->list.len == 0 && sheet_referred(field) == c)))
             return i;
     }
     return SIZE_MAX;
 }
 
-static const struct table *table_of(const struct plan *plan, const struct column *c)
+const struct table *sheet_table_of(const struct plan *plan, const struct column *c)
 {
     for (size_t i = 0; i < plan->dictionary->n; i++) {
         const struct table *t = &plan->dictionary->tables[i];
@@ -87,7 +87,7 @@ static void find_links(const struct sheet_binding *b, const struct bound_sheet *
     const struct table *outer = query_table(b->outer);
 
     for (size_t i = 0; i < out->table->n && out->n < SHEET_LINKS_MAX; i++) {
-        const struct column *c = &out->table->columns[i], *to = referred(c);
+        const struct column *c = &out->table->columns[i], *to = sheet_referred(c);
         size_t key = to ? key_of(s, to) : SIZE_MAX;
 
         if (!to || c->list.len || (key == SIZE_MAX && c->refers != outer))
@@ -153,24 +153,30 @@ static bool answer_home(const struct sheet_binding *b, struct bound_sheet *s,
     return false;
 }
 
-/* A column of the data that is shown to be changed, in the record that a key column names. */
-static void data_home(const struct sheet_binding *b, const struct bound_sheet *s,
-                      struct bound_column *c)
+struct sheet_links *sheet_key_links(const struct sheet_binding *b, const struct table *t,
+                                    size_t key)
 {
-    const struct column *field = fill_field(&c->text);
-    const struct table *t = field ? table_of(b->plan, field) : NULL;
-    size_t key = t ? key_of(s, t->key) : SIZE_MAX;
-    struct sheet_links *l;
+    struct sheet_links *l = ARENA_NEW(b->run->arena, struct sheet_links);
 
-    if (key == SIZE_MAX || field == t->key)
-        return;
-    l = ARENA_NEW(b->run->arena, struct sheet_links);
     *l = (struct sheet_links){ .table = t, .at = { { t->key, key, NULL } }, .n = 1 };
     l->rows = ARENA_NEW(b->run->arena, struct map);
     *l->rows = MAP(b->run->arena);
     for (size_t row = 1; row <= rows_of(b->plan, t); row++)
         map_add(l->rows, plan_field(b->plan, t, (int64_t)row, t->key), (void *)(uintptr_t)row);
-    c->home = (struct sheet_home){ l, field };
+    return l;
+}
+
+/* A column of the data that is shown to be changed, in the record that a key column names. */
+static void data_home(const struct sheet_binding *b, const struct bound_sheet *s,
+                      struct bound_column *c)
+{
+    const struct column *field = fill_field(&c->text);
+    const struct table *t = field ? sheet_table_of(b->plan, field) : NULL;
+    size_t key = t ? key_of(s, t->key) : SIZE_MAX;
+
+    if (key == SIZE_MAX || field == t->key)
+        return;
+    c->home = (struct sheet_home){ sheet_key_links(b, t, key), field };
 }
 
 bool sheet_bind_homes(const struct sheet_binding *b, struct bound_sheet *sheet)

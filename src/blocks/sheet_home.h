@@ -42,6 +42,16 @@ struct sheet;
 struct sheet_binding;
 struct sheet_making;
 
+/* The column that c refers to; NULL: none. */
+const struct column *sheet_referred(const struct column *c);
+
+/* The table that has the column. */
+const struct table *sheet_table_of(const struct plan *plan, const struct column *c);
+
+/* The links of a table by its key alone, which that column of the sheet shows. */
+struct sheet_links *sheet_key_links(const struct sheet_binding *b, const struct table *t,
+                                    size_t key);
+
 /* Homes for all input columns of a bound sheet. False after telling L150-L153. */
 bool sheet_bind_homes(const struct sheet_binding *b, struct bound_sheet *sheet);
 

@@ -129,7 +129,7 @@ bool identity_tell_same(struct identifying *s, const struct bound_sheet *b, str 
     return false;
 }
 
-const str *identity_texts(struct arena *a, const struct bound_sheet *b, const struct cell *cells)
+str *identity_texts(struct arena *a, const struct bound_sheet *b, const struct cell *cells)
 {
     size_t width = b->spec->columns.n;
     str *texts = ARENA_ARRAY(a, str, width + 1);
@@ -167,6 +167,20 @@ static void add_spots(struct identifying *s, const struct bound_sheet *b)
     add(s, texts, width + 1);
 }
 
+/* Lines for records to come. */
+static void add_new_rows(struct identifying *s, const struct bound_sheet *b,
+                         const struct sheet *sheet)
+{
+    struct arena *a = s->m.run->arena;
+
+    for (size_t i = 0; i < sheet->new_count; i++) {
+        str *texts = identity_texts(a, b, sheet->rows[sheet->new_row + i].cells);
+
+        texts[0] = STR(IDENTITY_NEW);
+        add(s, texts, b->spec->columns.n + 1);
+    }
+}
+
 /* A table has one sheet; of cards, as many as follow one another. */
 static bool add_sheets(struct identifying *s, const struct bound_sheet *b, size_t first)
 {
@@ -184,6 +198,7 @@ static bool add_sheets(struct identifying *s, const struct bound_sheet *b, size_
             ok &= !cells || add_row(s, b, cells, &seen);
         }
     }
+    add_new_rows(s, b, &w->sheets[first]);
     return ok;
 }
 
@@ -248,7 +263,7 @@ static void measure(struct identifying *s)
 
     s->room = 8;
     for (size_t i = 0; i < s->m.workbook->sheet_count; i++)
-        s->room += s->m.workbook->sheets[i].body_count;
+        s->room += s->m.workbook->sheets[i].body_count + s->m.workbook->sheets[i].new_count;
     for (size_t i = 0; i < book->spec->sheets.n; i++) {
         if (!has_input(&book->sheets[i]))
             continue;

@@ -18,7 +18,7 @@ struct identifying {
 void identity_row(struct identifying *s, const str *texts, size_t n, struct cell *cells);
 
 /* What a record's row says: one text more than the sheet has columns. */
-const str *identity_texts(struct arena *a, const struct bound_sheet *b, const struct cell *cells);
+str *identity_texts(struct arena *a, const struct bound_sheet *b, const struct cell *cells);
 
 /* False after telling L154. */
 bool identity_tell_same(struct identifying *s, const struct bound_sheet *b, str key);

@@ -21,7 +21,7 @@ static struct colour paint(const struct paint *p)
     return paint_colour(p, (struct colour){ 0 });
 }
 
-static struct grid_row *add_row(struct rows_making *s, mpt height)
+struct grid_row *rows_add(struct rows_making *s, mpt height)
 {
     struct grid_row *r = &s->sheet->rows[s->sheet->row_count++];
 
@@ -116,7 +116,7 @@ static void add_banner(struct rows_making *s, str text, mpt size, bool bold, str
 {
     struct cell_format f = sheet_plain(s->m);
     struct sheet_type type = { f.family, size };
-    struct grid_row *row = add_row(s, sheet_row_height(type, 1));
+    struct grid_row *row = rows_add(s, sheet_row_height(type, 1));
 
     f.size = size;
     f.bold = bold;
@@ -179,7 +179,7 @@ static void add_groups(struct rows_making *s)
         any |= column_spec(s, i)->group.len > 0;
     if (!any)
         return;
-    row = add_row(s, sheet_row_height(s->type, 1));
+    row = rows_add(s, sheet_row_height(s->type, 1));
     for (size_t i = 0; i < s->width; i++) {
         const struct sheet_column *c = column_spec(s, i);
         struct cell_format f;
@@ -203,7 +203,7 @@ static void add_groups(struct rows_making *s)
 static void add_heads(struct rows_making *s)
 {
     int64_t lines = 1;
-    struct grid_row *row = add_row(s, 0);
+    struct grid_row *row = rows_add(s, 0);
 
     for (size_t i = 0; i < s->width; i++) {
         const struct sheet_column *c = column_spec(s, i);
@@ -296,7 +296,7 @@ static bool add_records(struct rows_making *s)
     bool ok = true;
 
     for (size_t i = 0; i < s->plan.n; i++)
-        add_row(s, 0)->record = s->plan.at[i].kind == PLAN_RECORD;
+        rows_add(s, 0)->record = s->plan.at[i].kind == PLAN_RECORD;
     for (size_t i = 0; i < s->lines.records.n; i++) {
         size_t row = s->body + s->plan.row_of[s->lines.of[i]];
 
@@ -336,7 +336,7 @@ mpt rows_height(struct rows_making *s, const struct cell *cells)
 
 static void say_empty(struct rows_making *s)
 {
-    struct grid_row *row = add_row(s, sheet_row_height(s->type, 1));
+    struct grid_row *row = rows_add(s, sheet_row_height(s->type, 1));
     struct cell_format f = sheet_plain(s->m);
 
     row->cells[s->first_seen] =
@@ -493,13 +493,13 @@ static size_t count_lines(str text)
 }
 
 /* Pictures, title, note and links; groups, heads, totals or the words for no rows; the records;
- * charts. */
+ * lines for new ones, with a line above; charts. */
 static size_t rows_needed(const struct rows_making *s)
 {
     const struct sheet_spec *spec = s->bound->spec;
 
-    return spec->images.n + count_lines(s->title) + count_lines(s->note) + spec->see.n + 3 +
-           s->plan.n + spec->charts.n;
+    return spec->images.n + count_lines(s->title) + count_lines(s->note) + spec->see.n + 4 +
+           s->plan.n + (size_t)spec->new_rows.rows + spec->charts.n;
 }
 
 static bool read_rows(struct rows_making *s)
@@ -536,7 +536,7 @@ static void add_last(struct rows_making *s)
         const struct sheet_sums sums = { last + 1, s->body, last, spec->total.text,
                                          &s->m->book->spec->colours.head };
 
-        add_row(s, sheet_row_height(s->type, 1));
+        rows_add(s, sheet_row_height(s->type, 1));
         sheet_total(s->m, s->bound, &sums, s->sheet);
     }
 }
@@ -576,9 +576,13 @@ bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, st
         if (bound->spec->flat)
             out->formula_count = 0; /* their values stay: rule 1-7 */
         add_last(&s);
+        if (bound->additions)
+            sheet_add_new_rows(&s);
         ok &= sheet_add_charts(m, bound, out);
         ok &= sheet_add_pictures(m, bound, true, out);
     }
     set_body(&s, head);
+    if (bound->additions)
+        sheet_rule_new_rows(&s);
     return ok;
 }

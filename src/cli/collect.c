@@ -39,6 +39,8 @@ static void put_difference_json(struct run *run, const char *type, const struct 
     put_member(&b, "sent", d->answer->sent);
     put_member(&b, "now", d->now);
     put_member(&b, "came", d->came);
+    if (d->added)
+        buf_str(&b, STR(",\"added\":true"));
     if (d->correction)
         buf_str(&b, STR(",\"correction\":true"));
     buf_char(&b, '}');
@@ -99,7 +101,9 @@ static void put_changes(struct run *run, const struct collected *c, const struct
         printf("          " STR_FMT " " STR_FMT " " STR_FMT ": " STR_FMT " → " STR_FMT "%s\n",
                STR_ARG(d->table->name), STR_ARG(d->record), STR_ARG(d->answer->column->home->name),
                STR_ARG(shown(run, d->now)), STR_ARG(shown(run, d->came)),
-               d->correction ? _("  (a correction)") : "");
+               d->correction ? _("  (a correction)")
+               : d->added    ? _("  (a new record)")
+                             : "");
     }
 }
 

@@ -22,6 +22,16 @@ struct answer {
     bool formula, merged;
 };
 
+/* A line for a new record that was filled in. */
+struct addition {
+    const struct form_additions *to;
+    const struct sent_sheet *sheet;
+    str mark;          /* that stood in its key column */
+    str cell;          /* the first that was filled in */
+    struct answer *at; /* what it says, all columns that hold something */
+    size_t n;
+};
+
 /* A returned workbook, understood. */
 struct answers {
     struct returned_book book;
@@ -33,6 +43,8 @@ struct answers {
     size_t n;
     struct answer *locked; /* cells that should not have changed */
     size_t locked_n;
+    struct addition *added;
+    size_t added_n;
     size_t inputs, filled; /* input cells, and those that hold something */
 };
 

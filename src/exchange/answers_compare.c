@@ -6,7 +6,7 @@
 struct comparing {
     const struct answers_found *f;
     struct form_column **asked; /* sent column -> what the layout asks there; NULL: nothing */
-    size_t room, locked_room;
+    size_t room, locked_room, added_room;
 };
 
 bool answers_form(struct answers_found *f)
@@ -97,12 +97,69 @@ static void compare_cell(struct comparing *c, size_t row, size_t column)
         add(c, &p, row, column);
 }
 
+/* What a line for a new record says; nothing is added when it is as it was sent. */
+static void compare_new(struct comparing *c, size_t row)
+{
+    const struct answers_found *f = c->f;
+    struct answers *out = f->out;
+    struct arena *a = f->run->arena;
+    struct addition add = { .to = f->form->additions, .sheet = f->sent };
+    bool any = false;
+
+    add.at = ARENA_ARRAY(a, struct answer, f->sent->width);
+    for (size_t i = 0; i < f->sent->width; i++) {
+        const struct answer_place p = f->place(f->reading, row, i);
+        struct answer *one = &add.at[add.n];
+
+        if (!p.sheet || !c->asked[i] || !c->asked[i]->adds)
+            continue;
+        *one = answer_of(c, &p, row, i);
+        one->column = c->asked[i]->adds;
+        any |= !str_equal(one->came, one->sent) || one->formula;
+        if (any && !add.cell.len)
+            add.cell = one->cell;
+        add.n += one->came.len > 0 || one->formula;
+    }
+    if (!any || !add.n)
+        return;
+    add.mark = identity_key(a, f->sent, f->sent->rows[row]);
+    out->added = ARENA_GROWN(a, out->added, out->added_n, &c->added_room);
+    out->added[out->added_n++] = add;
+}
+
+/* The layout no longer asks for new records. */
+static void tell_unasked(const struct answers_found *f, size_t row)
+{
+    for (size_t i = 0; i < f->sent->width; i++) {
+        const struct answer_place p = f->place(f->reading, row, i);
+        const struct returned_cell *cell = p.sheet ? returned_at(p.sheet, p.row, p.column) : NULL;
+
+        if (str_equal(cell ? cell->text : STR(""), f->sent->rows[row][i]))
+            continue;
+        diag_error(f->run->diags, f->out->book.where, "C039",
+                   _(STR_FMT ": " STR_FMT " tells of a new record, but the layout no longer has "
+                             "lines for them; it is not taken"),
+                   STR_ARG(f->out->who),
+                   STR_ARG(p.sheet ? answers_cell_name(f->run->arena, &p) : f->sent->name));
+        return;
+    }
+}
+
 void answers_compare(const struct answers_found *f)
 {
-    struct comparing c = { .f = f, .room = f->out->n, .locked_room = f->out->locked_n };
+    struct comparing c = {
+        .f = f, .room = f->out->n, .locked_room = f->out->locked_n, .added_room = f->out->added_n
+    };
+    const size_t records = f->sent->row_n - f->sent->new_n;
 
     find_asked(&c);
-    for (size_t row = 0; row < f->sent->row_n; row++) {
+    for (size_t row = records; row < f->sent->row_n; row++) {
+        if (f->form->additions)
+            compare_new(&c, row);
+        else
+            tell_unasked(f, row);
+    }
+    for (size_t row = 0; row < records; row++) {
         for (size_t i = 0; i < f->sent->width; i++) {
             if (f->sent->parts[i] != SENT_KEY)
                 compare_cell(&c, row, i);

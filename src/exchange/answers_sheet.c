@@ -221,6 +221,25 @@ static bool tell_twice(const struct sheet_reading *s, size_t first, size_t row, 
     return false;
 }
 
+/* A line for a new record, copied to have more of them: only the first has a mark of its own. */
+static void tell_copied(const struct sheet_reading *s, size_t first, size_t row)
+{
+    size_t column = SIZE_MAX;
+
+    for (size_t i = 0; i < s->sent->width && column == SIZE_MAX; i++) {
+        if (!str_equal(text_at(s, first, i), text_at(s, row, i)))
+            column = i;
+    }
+    if (column == SIZE_MAX)
+        return;
+    diag_error(s->run->diags, where(s), "C015",
+               _(STR_FMT ": " STR_FMT
+                         " holds an answer, but its line is a copy of another line for "
+                         "new records; it is not taken"),
+               STR_ARG(s->out->who), STR_ARG(cell_name(s, row, column)));
+    diag_note(s->run->diags, _("new records belong in the lines that were sent, one in each"));
+}
+
 static bool take_row(struct sheet_reading *s, size_t row)
 {
     str key;
@@ -234,6 +253,8 @@ static bool take_row(struct sheet_reading *s, size_t row)
     }
     if (s->rows[sent - 1] == SIZE_MAX)
         s->rows[sent - 1] = row;
+    else if (sent > s->sent->row_n - s->sent->new_n)
+        tell_copied(s, s->rows[sent - 1], row);
     else if (!same_inputs(s, s->rows[sent - 1], row))
         return tell_twice(s, s->rows[sent - 1], row, key);
     return true;
@@ -244,7 +265,7 @@ static bool tell_missing(const struct sheet_reading *s, size_t missing)
     struct buf b = BUF(s->run->arena);
     size_t named = 0;
 
-    for (size_t i = 0; i < s->sent->row_n && named < NAMED_MOST; i++) {
+    for (size_t i = 0; i < s->sent->row_n - s->sent->new_n && named < NAMED_MOST; i++) {
         str key;
 
         if (s->rows[i] != SIZE_MAX)
@@ -279,7 +300,7 @@ static bool find_rows(struct sheet_reading *s)
         while (i < sheet->n && sheet->cells[i].row == row)
             i++;
     }
-    for (size_t k = 0; k < s->sent->row_n; k++)
+    for (size_t k = 0; k < s->sent->row_n - s->sent->new_n; k++)
         missing += s->rows[k] == SIZE_MAX;
     return (!missing || tell_missing(s, missing)) && ok;
 }
@@ -288,7 +309,7 @@ static struct answer_place place(const void *reading, size_t row, size_t column)
 {
     const struct sheet_reading *s = reading;
 
-    if (s->columns[column] == SIZE_MAX)
+    if (s->columns[column] == SIZE_MAX || s->rows[row] == SIZE_MAX)
         return (struct answer_place){ 0 };
     return (struct answer_place){ s->sheet, s->rows[row], s->columns[column] };
 }

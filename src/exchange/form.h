@@ -41,15 +41,34 @@ struct form_rule {
 struct form_column {
     str name;
     bool input;
+    const struct form_column *adds; /* what it says of a new record; NULL: nothing */
     const struct form_links *links; /* NULL: what is filled in goes nowhere */
     const struct column *home;
     struct form_rule rule;
     struct span where;
 };
 
+/* A column that every new record has the same value in. */
+struct form_given {
+    const struct column *outer; /* of the record that the workbook was made for */
+    const struct form_column *column;
+};
+
+/* Lines for records to come. */
+struct form_additions {
+    size_t key; /* column of the sheet */
+    const struct form_links *links;
+    struct form_given *given;
+    size_t given_n;
+    str prefix; /* of keys: P, then so many digits */
+    size_t digits;
+    int64_t last; /* the largest number there is */
+};
+
 struct form_sheet {
     struct form_column *columns;
     size_t n;
+    const struct form_additions *additions; /* NULL: nothing can be added */
 };
 
 struct form {

@@ -209,8 +209,10 @@ static bool take_sheets(struct rows *r, struct identity *out)
             ok = s && take_parts(r, s);
         else if (is(r, IDENTITY_SPOTS))
             ok = s && take_spots(r, s);
+        else if (is(r, IDENTITY_NEW))
+            ok = s && !s->spots && take_row(r, s) && ++s->new_n;
         else
-            ok = s && is(r, IDENTITY_ROW) && take_row(r, s);
+            ok = s && is(r, IDENTITY_ROW) && !s->new_n && take_row(r, s);
     }
     return false;
 }

@@ -23,6 +23,7 @@ struct sent_sheet {
     struct sent_spot *spots; /* by column; NULL: a table */
     str **rows;              /* [row][column] */
     size_t row_n;
+    size_t new_n;    /* of these, the last: lines for records to come */
     struct map keys; /* identity_key of a row -> (void *)(row + 1) */
 };
 

@@ -13,14 +13,17 @@ enum { FILE_LIMIT = 256 * 1024 * 1024 };
 
 #define BOM "\xEF\xBB\xBF"
 #define RECEIVED JOURNAL_FOLDER "/received"
+#define ADDED JOURNAL_FOLDER "/added"
 
 static const char *const receipt_heads[] = { "layout", "key",     "file", "hash",   "modified",
                                              "person", "refused", "why",  "inputs", "filled" };
+static const char *const added_heads[] = { "line", "table", "key" };
 static const char *const change_heads[] = { "回", "更新日時", "課", "更新者", "ファイル", "セル",
                                             "表", "記録",     "列", "前",     "後" };
 enum { WHEN_AT = 1, WHO_AT = 2, TABLE_AT = 6, RECORD_AT = 7, COLUMN_AT = 8, VALUE_AT = 10 };
 enum {
     RECEIPT_FIELDS = sizeof receipt_heads / sizeof receipt_heads[0],
+    ADDED_FIELDS = sizeof added_heads / sizeof added_heads[0],
     CHANGE_FIELDS = sizeof change_heads / sizeof change_heads[0]
 };
 
@@ -144,6 +147,54 @@ bool receipts_add(struct run *run, str folder, const struct receipts *had,
     }
     return !any ||
            file_replace(run, path_join(run->arena, folder, STR(RECEIVED)), buf_text(&b), &changed);
+}
+
+/* The parts of a line's name stand with tabs between: a control character is no sight. */
+static str turned(struct arena *a, str name, char from, char to)
+{
+    struct buf b = BUF(a);
+
+    for (size_t i = 0; i < name.len; i++)
+        buf_char(&b, name.at[i] == from ? to : name.at[i]);
+    return buf_text(&b);
+}
+
+bool additions_read(struct run *run, str folder, struct additions *out)
+{
+    struct csv c;
+
+    *out = (struct additions){ .each = MAP(run->arena) };
+    if (!read_csv(run, path_join(run->arena, folder, STR(ADDED)), ADDED_FIELDS, &out->before,
+                  &out->was, &c))
+        return false;
+    for (size_t i = 0; i < c.records; i++) {
+        struct added *a = ARENA_NEW(run->arena, struct added);
+
+        *a = (struct added){ turned(run->arena, field(&c, i, 0), '\t', '\x1f'), field(&c, i, 1),
+                             field(&c, i, 2) };
+        map_add(&out->each, a->name, a);
+    }
+    return true;
+}
+
+void additions_add(struct run *run, const struct additions *had, const struct merge *m,
+                   struct file_changes *out)
+{
+    struct buf b = BUF(run->arena);
+
+    if (!m->added_n)
+        return;
+    buf_str(&b, had->before);
+    if (!had->was)
+        put_heads(&b, added_heads, ADDED_FIELDS);
+    for (size_t i = 0; i < m->added_n; i++) {
+        const str fields[ADDED_FIELDS] = { turned(run->arena, m->added[i].name, '\x1f', '\t'),
+                                           m->added[i].table, m->added[i].key };
+
+        put_line(&b, fields, ADDED_FIELDS);
+    }
+    file_changes_add(run, out,
+                     (struct file_change){ STR(ADDED), had->before, buf_text(&b), had->was, true });
 }
 
 /* The number of this collection: one more than any before. */

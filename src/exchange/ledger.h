@@ -1,6 +1,7 @@
 /*
  * ledger.h - what is remembered of a collection: every value taken (data/changes.csv, for people),
- * and every workbook that came (.sasshi/received, for `sasshi status`).
+ * every workbook that came (.sasshi/received, for `sasshi status`), and which record a line for a
+ * new one became (.sasshi/added).
  */
 #ifndef EXCHANGE_LEDGER_H
 #define EXCHANGE_LEDGER_H
@@ -35,6 +36,19 @@ bool receipts_add(struct run *run, str folder, const struct receipts *had,
 
 /* The last change of each field in data/changes.csv: change_name -> struct change. */
 bool changes_read(struct run *run, str folder, struct map *out);
+
+/* Records that lines for new ones became: addition_name -> struct added. was and before: the file.
+ */
+struct additions {
+    struct map each;
+    str before;
+    bool was;
+};
+bool additions_read(struct run *run, str folder, struct additions *out);
+
+/* The file with those of a merge. */
+void additions_add(struct run *run, const struct additions *had, const struct merge *m,
+                   struct file_changes *out);
 
 /* data/changes.csv with what a merge took. */
 bool changes_add(struct run *run, str folder, const struct merge *m, struct file_changes *out);

@@ -6,16 +6,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/say.h"
+#include "exchange/merge_parts.h"
 #include "exchange/verdict.h"
-
-struct merging {
-    struct merge *m;
-    const struct answers *from;
-    const struct answer *a;
-    struct edit_place place;
-    str value, now;
-    const struct edit *by;
-};
 
 struct merge merge_new(struct run *run, const struct plan *plan,
                        const struct resolutions *resolutions, size_t files)
@@ -54,8 +46,7 @@ static void add_difference(struct run *run, struct differences *d, struct differ
     d->at[d->n++] = one;
 }
 
-static struct edit_place place_of(struct merge *m, const struct answers *from,
-                                  const struct answer *a)
+struct edit_place merge_place(struct merge *m, const struct answers *from, const struct answer *a)
 {
     const struct form_links *l = a->column->links;
     str *values = ARENA_ARRAY(m->run->arena, str, l->n);
@@ -79,10 +70,11 @@ static struct difference difference_of(const struct merging *g, bool decided)
                                 .decided = decided };
 }
 
-static void take(struct merging *g, bool decided)
+struct difference *merge_take(struct merging *g, bool decided)
 {
     add_difference(g->m->run, &g->m->taken, difference_of(g, decided));
     edits_set(&g->m->edits, &g->place, g->a->column->home, g->value, g->m->file_n);
+    return &g->m->taken.at[g->m->taken.n - 1];
 }
 
 static const char *shown(struct arena *a, str text)
@@ -181,8 +173,7 @@ static bool settle_by_time(struct merging *g)
     int order = correction_of(g);
 
     if (order > 0) {
-        take(g, false);
-        g->m->taken.at[g->m->taken.n - 1].correction = true;
+        merge_take(g, false)->correction = true;
     } else if (order < 0) {
         tell_older(g);
     }
@@ -197,7 +188,7 @@ static void decide(struct merging *g)
         return;
     switch (d == DECISION_NONE ? asked(g) : d) {
     case DECISION_THEIRS:
-        take(g, true);
+        merge_take(g, true);
         break;
     case DECISION_OURS:
         break;
@@ -240,7 +231,7 @@ static void tell_gone(struct merging *g)
                STR_ARG(g->place.links->table->name));
 }
 
-static void merge_answer(struct merging *g)
+static void merge_one(struct merging *g)
 {
     struct merge *m = g->m;
     struct arena *arena = m->run->arena;
@@ -254,7 +245,7 @@ static void merge_answer(struct merging *g)
         tell_emptied(g);
         return;
     }
-    g->place = place_of(m, g->from, g->a);
+    g->place = merge_place(m, g->from, g->a);
     if (!g->place.row && !c->links->grows) {
         tell_gone(g);
         return;
@@ -263,9 +254,16 @@ static void merge_answer(struct merging *g)
     if (verdict_same(arena, c, g->value, g->now) || verdict_same(arena, c, g->value, g->a->sent))
         return;
     if (verdict_same(arena, c, g->now, g->a->sent))
-        take(g, false);
+        merge_take(g, false);
     else
         decide(g);
+}
+
+void merge_answer(struct merge *m, const struct answers *from, const struct answer *a)
+{
+    struct merging g = { .m = m, .from = from, .a = a };
+
+    merge_one(&g);
 }
 
 static void tell_locked(struct merge *m, const struct answers *from, const struct answer *a)
@@ -282,11 +280,10 @@ static void tell_locked(struct merge *m, const struct answers *from, const struc
 void merge_add(struct merge *m, const struct answers *from)
 {
     m->files[m->file_n] = from;
-    for (size_t i = 0; i < from->n && !m->stopped; i++) {
-        struct merging g = { .m = m, .from = from, .a = &from->at[i] };
-
-        merge_answer(&g);
-    }
+    for (size_t i = 0; i < from->n && !m->stopped; i++)
+        merge_answer(m, from, &from->at[i]);
+    for (size_t i = 0; i < from->added_n && !m->stopped; i++)
+        merge_addition(m, from, &from->added[i]);
     for (size_t i = 0; i < from->locked_n; i++)
         tell_locked(m, from, &from->locked[i]);
     m->file_n++;

@@ -24,6 +24,7 @@ struct difference {
     str now, came;
     const struct answers *other; /* now is of this file, which came in the same call; may be NULL */
     bool decided;                /* a conflict that was decided */
+    bool added;                  /* of a record that is new */
     bool correction;             /* the same department had filled it in otherwise before */
 };
 
@@ -58,16 +59,28 @@ str resolution_name(struct arena *a, str file, str table, str record, str column
  */
 bool resolutions_read(struct run *run, str path, struct resolutions *out);
 
+/* A record that a line for new ones became. */
+struct added {
+    str name; /* addition_name: whose line it was */
+    str table, key;
+};
+
+/* The line of a workbook, the same whenever it comes back. */
+str addition_name(struct arena *a, const struct answers *from, const struct addition *add);
+
 struct merge {
     struct run *run;
     const struct plan *plan;
     const struct resolutions *resolutions;
+    const struct map *known;   /* addition_name -> struct added of former calls; NULL: none */
     const struct map *changes; /* change_name -> struct change; NULL: none are known */
     struct edits edits;
     const struct answers **files;
     size_t file_n;
     struct differences taken, conflicts;
     size_t refused, emptied, locked;
+    struct added *added; /* in this call */
+    size_t added_n, added_room;
     bool stopped; /* by who was asked */
 };
 
@@ -77,7 +90,8 @@ struct merge merge_new(struct run *run, const struct plan *plan,
 /*
  * Add a file. Tells values that are refused (C030-C039, counted), conflicts (C040), locked cells
  * that were changed (C041), emptied cells (C042) and values of an older
- * return (C044), which are left as they are.
+ * return (C044), which are left as they are. Lines for new records become records, whole or not at
+ * all (C045 something is missing, C046 there is such a one, C047 it was taken out again).
  */
 void merge_add(struct merge *m, const struct answers *from);
 

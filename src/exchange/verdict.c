@@ -287,19 +287,32 @@ static bool check_cell(const struct judging *j)
     return true;
 }
 
+static bool judge(const struct judging *j, bool is_new, str *value)
+{
+    *value = j->a->came;
+    if (!check_cell(j))
+        return false;
+    if (!j->a->came.len)
+        return true;
+    return check_choices(j, *value) && check_number(j, *value) && check_date(j, *value) &&
+           check_range(j, *value) && check_length(j, *value) && (is_new || check_unique(j)) &&
+           check_dictionary(j, *value) && check_encoding(j, *value);
+}
+
 bool verdict_value(struct run *run, const struct plan *plan, const struct answers *from,
                    const struct answer *a, str *value)
 {
-    struct judging j = { run, plan, from, a };
+    const struct judging j = { run, plan, from, a };
 
-    *value = a->came;
-    if (!check_cell(&j))
-        return false;
-    if (!a->came.len)
-        return true;
-    return check_choices(&j, *value) && check_number(&j, *value) && check_date(&j, *value) &&
-           check_range(&j, *value) && check_length(&j, *value) &&
-           check_unique(&j) && check_dictionary(&j, *value) && check_encoding(&j, *value);
+    return judge(&j, false, value);
+}
+
+bool verdict_new_value(struct run *run, const struct plan *plan, const struct answers *from,
+                       const struct answer *a, str *value)
+{
+    const struct judging j = { run, plan, from, a };
+
+    return judge(&j, true, value);
 }
 
 bool verdict_same(struct arena *arena, const struct form_column *column, str a, str b)

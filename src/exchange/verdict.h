@@ -16,6 +16,10 @@
 bool verdict_value(struct run *run, const struct plan *plan, const struct answers *from,
                    const struct answer *a, str *value);
 
+/* The same for a record that is new: its unique columns are looked at by the caller. */
+bool verdict_new_value(struct run *run, const struct plan *plan, const struct answers *from,
+                       const struct answer *a, str *value);
+
 /* Do both say the same in that column? 12.0 and 12, 令和7年4月1日 and 2025-04-01. */
 bool verdict_same(struct arena *arena, const struct form_column *column, str a, str b);
 

@@ -255,6 +255,7 @@ struct sheet {
     size_t made_from;                 /* the first row that source makes */
     size_t body_row, body_count;      /* rows from the first record to the last; not all of them
                                          are records */
+    size_t new_row, new_count; /* empty lines for new records: their first row, how many */
     struct cell *card; /* of a card: its one record, a cell for each column of its layout */
     size_t freeze_row, freeze_column; /* how many stay; 0: none */
     bool filtered;

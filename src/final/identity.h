@@ -12,6 +12,7 @@
  *   heads   | ID | 事業名 | ...           what stands above its columns
  *   parts   | key | locked | input ...    what each of them is
  *   row     | P0001 | 外国人材雇用支援事業 | ...     as often as there are rows
+ *   new     | +P0242.1 | ...             a line for a record to come; its key is a mark
  *   end     | <hash of all texts above>
  *
  * A card (個票) has a sheet for each of these rows, and behind parts a row that says where on it
@@ -44,6 +45,7 @@
 #define IDENTITY_PARTS "parts"
 #define IDENTITY_SPOTS "spots"
 #define IDENTITY_ROW "row"
+#define IDENTITY_NEW "new"
 #define IDENTITY_END "end"
 
 #define IDENTITY_KEY "key"

@@ -43,9 +43,12 @@ static bool check_card(struct run *run, const struct sheet_spec *s)
         return refuse(run, s->where, _("a card has no head row that could have filter buttons"));
     if (s->total.given)
         return refuse(run, s->total.where, _("a card has one record: there is nothing to total"));
-    if (s->subtotal.n || s->names || s->see.n || s->flat)
-        return refuse(run, s->where,
-                      _("subtotal, names, see and flat are for sheets of rows, not for cards"));
+    if (s->subtotal.n || s->names || s->see.n || s->flat || s->new_rows.rows || s->images.n ||
+        s->charts.n)
+        return refuse(
+            run, s->where,
+            _("subtotal, names, see, flat, new-rows, images and charts are for sheets of rows, not "
+              "for cards"));
     if (!s->grid.n)
         return false; /* told when it was read */
     if (s->grid.n < 2)

@@ -201,9 +201,24 @@ static const struct schema print_schema = { "sheet-print", N_("how the sheet is 
 
 static const struct bounds zoom_bounds = { 10, 400 }; /* what spreadsheet programs take */
 
+static const struct bounds new_rows_bounds = { 1, 100 };
+static const struct key new_rows_keys[] = {
+    { "rows", &value_count, offsetof(struct sheet_new_rows, rows), KEY_MAIN | KEY_REQUIRED,
+      .detail = &new_rows_bounds, .help = N_("how many") },
+    { "head", &value_text, offsetof(struct sheet_new_rows, head),
+      .otherwise = "新しく加えるもの（なければ、空けておいてください）",
+      .help = N_("the line above them") },
+    { 0 }
+};
+static const struct schema new_rows_schema = { "sheet-new-rows",
+                                               N_("empty lines below the records, in which the "
+                                                  "department tells of new ones"),
+                                               sizeof(struct sheet_new_rows), new_rows_keys };
+
 static const struct key sheet_keys[] = {
     { "sheet", &value_template, offsetof(struct sheet_spec, name), KEY_REQUIRED,
-      .help = N_("the name on its tab: at most 31 characters; of a card, with <...> of its record") },
+      .help =
+          N_("the name on its tab: at most 31 characters; of a card, with <...> of its record") },
     { "rows", &value_words, offsetof(struct sheet_spec, rows),
       .help = N_("the table whose records are the rows") },
     { "card", &value_words, offsetof(struct sheet_spec, card),
@@ -239,6 +254,8 @@ static const struct key sheet_keys[] = {
       .help = N_("a row is at least so many lines high: room to write") },
     { "empty", &value_words, offsetof(struct sheet_spec, empty),
       .help = N_("said below the head when there are no rows") },
+    { "new-rows", &value_mapping, offsetof(struct sheet_spec, new_rows), .detail = &new_rows_schema,
+      .help = N_("so many empty lines for new records, which collect adds to the table: 5") },
     { "total", &value_words, offsetof(struct sheet_spec, total),
       .help = N_("a line of totals below the records, which begins with this word: 合計") },
     { "subtotal", &value_one_or_more, offsetof(struct sheet_spec, subtotal),

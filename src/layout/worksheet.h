@@ -159,13 +159,19 @@ struct sheet_widths {
     size_t n;
 };
 
+/* Empty lines below the records, for records to come. */
+struct sheet_new_rows {
+    int64_t rows; /* 0: none */
+    str head;     /* above them */
+};
+
 /* One sheet: of rows, or of text; or one for each record, set as a form. */
 struct sheet_spec {
     struct template name;
     struct words rows, only, sort, once;
-    struct words expand;  /* a row for each value of this list column */
-    bool flat;            /* as programs read it; see sheet_flat.h */
-    struct words card; /* then rows is the same */
+    struct words expand; /* a row for each value of this list column */
+    bool flat;           /* as programs read it; see sheet_flat.h */
+    struct words card;   /* then rows is the same */
     struct sheet_widths grid;
     str *bands; /* of a card, by line: what stands over its whole width; empty: fields */
     size_t card_lines;
@@ -186,6 +192,7 @@ struct sheet_spec {
     bool names;                     /* columns can be named in formulas */
     struct mappings images, charts; /* struct sheet_image, sheet_chart */
     struct texts see;               /* sheets that a line below the note leads to */
+    struct sheet_new_rows new_rows;
     struct words total; /* what stands before the totals of the columns, below the records */
     struct words text;  /* the file of a text sheet */
     int64_t pixels;     /* how wide a text sheet is */
