@@ -1,7 +1,6 @@
 #include "base/kana.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 
 enum {
@@ -15,7 +14,10 @@ enum {
     PLACE_YA = 36,
     PLACE_RA = 39,
     PLACE_WA = 44,
-    PLACE_N = 48
+    PLACE_N = 48,
+    VOICED_MARK = 0x3099, /* and the half-voiced one behind it */
+    KEY_PER_CHARACTER = 8,
+    KEY_LEVELS = 4
 };
 
 /*
@@ -63,6 +65,11 @@ static uint32_t folded(uint32_t c)
     if (c == 0x309B || c == 0x309C) /* ゛ ゜ */
         return c - 2;
     return c;
+}
+
+static bool is_voice(uint32_t c)
+{
+    return c == VOICED_MARK || c == VOICED_MARK + 1;
 }
 
 static bool is_kanji(uint32_t c)
@@ -124,53 +131,76 @@ static struct weight weight_of(uint32_t c, const struct weight *before)
     return weight_of_mark(c, before);
 }
 
-/* Weights of a reading, those that count; as many as it has characters at most. */
-static size_t weigh(str reading, struct weight *out)
-{
-    struct weight nothing = { 0 };
-    size_t n = 0;
-    uint32_t c;
+/* A reading, character by character; what does not count is left out. */
+struct walk {
+    str rest;
+    struct weight now;
+};
 
-    while (utf8_next(&reading, &c)) {
-        c = folded(c);
-        if (n > 0 && (c == 0x3099 || c == 0x309A)) { /* voiced by a mark of its own */
-            out[n - 1].voice = (uint8_t)(c - 0x3099 + 2);
-            continue;
+static bool next_weight(struct walk *w)
+{
+    struct weight next = { 0 };
+    uint32_t c;
+    str ahead;
+
+    while (next.sort == SORT_NOTHING) {
+        if (!utf8_next(&w->rest, &c))
+            return false;
+        next = weight_of(folded(c), &w->now);
+    }
+    for (ahead = w->rest; utf8_next(&ahead, &c) && is_voice(folded(c)); w->rest = ahead)
+        next.voice = (uint8_t)(folded(c) - VOICED_MARK + 2); /* by a mark of its own */
+    w->now = next;
+    return true;
+}
+
+/* Letters of a key from this one on, in order. */
+static char letter(uint32_t n)
+{
+    return (char)('0' + n);
+}
+
+static size_t write_first(const struct weight *w, char *out)
+{
+    enum { BITS = 6, MASK = 63 };
+    size_t n = 0;
+
+    out[n++] = letter(w->sort);
+    for (int shift = w->sort == SORT_OTHER ? 3 * BITS : 0; shift >= 0; shift -= BITS)
+        out[n++] = letter(w->first >> shift & MASK);
+    return n;
+}
+
+size_t kana_write_key(str reading, char *out)
+{
+    size_t n = 0;
+
+    for (int level = 1; level <= 4; level++) {
+        struct walk w = { .rest = reading };
+
+        while (next_weight(&w)) {
+            if (level == 1)
+                n += write_first(&w.now, out + n);
+            else
+                out[n++] = letter(level == 2   ? w.now.voice
+                                  : level == 3 ? w.now.form
+                                               : w.now.script);
         }
-        out[n] = weight_of(c, n ? &out[n - 1] : &nothing);
-        n += out[n].sort != SORT_NOTHING;
+        out[n++] = ' ';
     }
     return n;
 }
 
-static void put_first(struct buf *b, const struct weight *w)
-{
-    buf_char(b, (char)w->sort);
-    if (w->sort == SORT_OTHER) {
-        buf_char(b, (char)(w->first >> 16));
-        buf_char(b, (char)(w->first >> 8));
-    }
-    buf_char(b, (char)(w->sort == SORT_OTHER ? w->first : w->first + 1));
-}
-
 str kana_key(struct arena *a, str reading)
 {
-    struct weight *weights = ARENA_ARRAY(a, struct weight, utf8_count(reading) + 1);
-    const size_t n = weigh(reading, weights);
-    struct buf b = BUF(a);
+    char *out = arena_alloc(a, kana_key_room(reading), 1);
 
-    for (size_t i = 0; i < n; i++)
-        put_first(&b, &weights[i]);
-    buf_char(&b, 0);
-    for (size_t i = 0; i < n; i++)
-        buf_char(&b, (char)weights[i].voice);
-    buf_char(&b, 0);
-    for (size_t i = 0; i < n; i++)
-        buf_char(&b, (char)weights[i].form);
-    buf_char(&b, 0);
-    for (size_t i = 0; i < n; i++)
-        buf_char(&b, (char)weights[i].script);
-    return buf_text(&b);
+    return (str){ out, kana_write_key(reading, out) };
+}
+
+size_t kana_key_room(str reading)
+{
+    return utf8_count(reading) * KEY_PER_CHARACTER + KEY_LEVELS;
 }
 
 bool kana_is_reading(str text)

@@ -14,8 +14,13 @@
 
 struct arena;
 
-/* Readings stand in the order of their keys by bytes; equal keys are equal readings. */
+/* Readings stand in the order of their keys by bytes; equal keys are equal readings. A key is
+ * ASCII. */
 str kana_key(struct arena *a, str reading);
+
+/* The same without an arena: out has room for kana_key_room bytes. Returns its length. */
+size_t kana_write_key(str reading, char *out);
+size_t kana_key_room(str reading);
 
 /* Every character is read as it is written: nothing but kana, Latin letters, digits and marks. */
 bool kana_is_reading(str text);

@@ -5,21 +5,22 @@
 
 #include "base/say.h"
 #include "data/calendar.h"
+#include "data/kana_function.h"
 
 enum { WORK_STEP = 10000, WORK_MOST = 400 * 1000 * 1000, VARIABLES_MOST = 64 };
 
-/* SQLite's scalar functions that depend on nothing but their arguments, and the aggregates of
+/* SQLite's scalar functions that depend on nothing but their arguments, ours, and the aggregates of
  * sub-queries. */
 static const str functions[] = {
-    STR_INIT("abs"),      STR_INIT("avg"),     STR_INIT("ceil"),   STR_INIT("char"),
-    STR_INIT("coalesce"), STR_INIT("count"),   STR_INIT("floor"),  STR_INIT("format"),
-    STR_INIT("glob"),     STR_INIT("hex"),     STR_INIT("ifnull"), STR_INIT("iif"),
-    STR_INIT("instr"),    STR_INIT("length"),  STR_INIT("like"),   STR_INIT("lower"),
-    STR_INIT("ltrim"),    STR_INIT("max"),     STR_INIT("min"),    STR_INIT("nullif"),
-    STR_INIT("printf"),   STR_INIT("replace"), STR_INIT("round"),  STR_INIT("rtrim"),
-    STR_INIT("sign"),     STR_INIT("substr"),  STR_INIT("sum"),    STR_INIT("total"),
-    STR_INIT("trim"),     STR_INIT("trunc"),   STR_INIT("typeof"), STR_INIT("unicode"),
-    STR_INIT("upper"),
+    STR_INIT("abs"),      STR_INIT("avg"),    STR_INIT("ceil"),    STR_INIT("char"),
+    STR_INIT("coalesce"), STR_INIT("count"),  STR_INIT("floor"),   STR_INIT("format"),
+    STR_INIT("glob"),     STR_INIT("hex"),    STR_INIT("ifnull"),  STR_INIT("iif"),
+    STR_INIT("instr"),    STR_INIT("kana"),   STR_INIT("length"),  STR_INIT("like"),
+    STR_INIT("lower"),    STR_INIT("ltrim"),  STR_INIT("max"),     STR_INIT("min"),
+    STR_INIT("nullif"),   STR_INIT("printf"), STR_INIT("replace"), STR_INIT("round"),
+    STR_INIT("rtrim"),    STR_INIT("sign"),   STR_INIT("substr"),  STR_INIT("sum"),
+    STR_INIT("total"),    STR_INIT("trim"),   STR_INIT("trunc"),   STR_INIT("typeof"),
+    STR_INIT("unicode"),  STR_INIT("upper"),
 };
 enum { FUNCTIONS = sizeof functions / sizeof functions[0] };
 
@@ -477,6 +478,8 @@ bool store_open(struct run *run, struct store *s)
                  "temp_store=MEMORY; PRAGMA trusted_schema=OFF") ||
         !make_tables(run, s))
         return false;
+    if (!kana_function_add(s->db))
+        return failed(run, s);
     set_limits(s);
     return lock(run, s);
 }

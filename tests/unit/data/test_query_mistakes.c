@@ -143,7 +143,7 @@ static const struct {
       " 1│ lenght(ID)\n"
       "  │ ^^^^^^ did you mean \"length\"?\n"
       "  = functions: has, abs, avg, ceil, char, coalesce, count, floor, format, glob, hex, "
-      "ifnull, iif, instr, length, like, lower, ltrim, max, min, nullif, printf, replace, round, "
+      "ifnull, iif, instr, kana, length, like, lower, ltrim, max, min, nullif, printf, replace, round, "
       "rtrim, sign, substr, sum, total, trim, trunc, typeof, unicode, upper\n" },
     { "事業", "select 1",
       "error[D052]: select is refused: an expression only computes\n"
@@ -315,7 +315,7 @@ static const struct {
       " 1│ raise(abort, 'x')\n"
       "  │ ^^^^^\n"
       "  = functions: has, abs, avg, ceil, char, coalesce, count, floor, format, glob, hex, "
-      "ifnull, iif, instr, length, like, lower, ltrim, max, min, nullif, printf, replace, round, "
+      "ifnull, iif, instr, kana, length, like, lower, ltrim, max, min, nullif, printf, replace, round, "
       "rtrim, sign, substr, sum, total, trim, trunc, typeof, unicode, upper\n" },
     { "事業", "attach",
       "error[D052]: attach is refused: an expression only computes\n"
