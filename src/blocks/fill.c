@@ -160,6 +160,12 @@ bool fill_text(struct run *run, const struct fill *fill, const struct record *re
     return ok;
 }
 
+bool fill_is_value(const struct fill *fill)
+{
+    return fill->n == 1 && fill->at->value != SIZE_MAX && fill->at->filter_count == 0 &&
+           !fill->cites;
+}
+
 const struct column *fill_field(const struct fill *fill)
 {
     return fill->n == 1 && fill->at[0].filter_count == 0 ? fill->at[0].field : NULL;

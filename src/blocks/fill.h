@@ -54,6 +54,9 @@ bool fill_bind_value(struct run *run, struct words expression, struct query *que
  */
 bool fill_text(struct run *run, const struct fill *fill, const struct record *record, str *out);
 
+/* Its text is a value of the record as it stands. */
+bool fill_is_value(const struct fill *fill);
+
 /* The column that the whole fill is, when it is nothing else; NULL otherwise. */
 const struct column *fill_field(const struct fill *fill);
 

@@ -256,14 +256,30 @@ const struct table_column *table_column(const struct table_run *x, size_t i)
     return x->t->columns.at[i];
 }
 
-const struct cited_text *table_words(const struct table_run *x, size_t row, size_t column)
+const struct record *table_record(const struct table_run *x, size_t row)
 {
-    return &x->texts[row * x->design.n + column];
+    const size_t place = row % 2;
+
+    if (x->seen->row[place] != row + 1)
+        query_record_again(x->s->run, &x->rows, row, &x->seen->at[place]);
+    x->seen->row[place] = row + 1;
+    return &x->seen->at[place];
+}
+
+struct cited_text table_words(const struct table_run *x, size_t row, size_t column)
+{
+    const size_t made = x->made[column];
+
+    if (made != SIZE_MAX)
+        return x->texts[row * x->made_n + made];
+    return (struct cited_text){
+        .text = table_record(x, row)->values[table_column(x, column)->fill_show.at->value]
+    };
 }
 
 str table_text(const struct table_run *x, size_t row, size_t column)
 {
-    return table_words(x, row, column)->text;
+    return table_words(x, row, column).text;
 }
 
 bool table_cell(struct table_run *x, size_t i, size_t span, const struct cell_words *words,
@@ -319,16 +335,29 @@ static void make_design(struct table_run *x)
     };
 }
 
+/* What a record holds as it stands needs not be kept beside it. */
+static void find_made(struct table_run *x)
+{
+    x->seen = ARENA_NEW(x->s->run->arena, struct table_seen);
+    x->made = ARENA_ARRAY(x->s->run->arena, size_t, x->design.n);
+    for (size_t i = 0; i < x->design.n; i++)
+        x->made[i] = fill_is_value(&table_column(x, i)->fill_show) ? SIZE_MAX : x->made_n++;
+}
+
 static bool fill_cells(struct table_run *x)
 {
-    const size_t n = x->design.n;
     bool ok = true;
 
-    x->texts = ARENA_ARRAY(x->s->run->arena, struct cited_text, x->rows.n * n);
-    for (size_t r = 0; r < x->rows.n; r++) {
-        for (size_t i = 0; i < n; i++)
-            ok &= citation_fill(x->s, &table_column(x, i)->fill_show, &x->rows.at[r],
-                                &x->texts[r * n + i]);
+    find_made(x);
+    x->texts = ARENA_ARRAY(x->s->run->arena, struct cited_text, x->rows.n * x->made_n);
+    for (size_t r = 0; r < x->rows.n && x->made_n; r++) {
+        const struct record *record = table_record(x, r);
+
+        for (size_t i = 0; i < x->design.n; i++) {
+            if (x->made[i] != SIZE_MAX)
+                ok &= citation_fill(x->s, &table_column(x, i)->fill_show, record,
+                                    &x->texts[r * x->made_n + x->made[i]]);
+        }
     }
     return ok;
 }
@@ -374,7 +403,7 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 {
     struct table_run x = { .s = s, .t = spec, .g = g, .outer = record };
 
-    if (!query_rows(s->run, x.t->query, record, &x.rows))
+    if (!query_find(s->run, x.t->query, record, &x.rows))
         return false;
     if (x.rows.n)
         return set_table(&x);

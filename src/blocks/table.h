@@ -58,14 +58,23 @@ struct table_block {
     int levels; /* of heads above the head */
 };
 
+/* A row and its neighbour: no more is asked for at a time, and a long table has no room for all. */
+struct table_seen {
+    struct record at[2];
+    size_t row[2]; /* from 1; 0: nothing yet */
+};
+
 /* One table being set. */
 struct table_run {
     struct setting *s;
     const struct table_block *t;
     struct galley *g;
     const struct record *outer;
-    struct rows rows;
-    struct cited_text *texts; /* of all cells, row after row */
+    struct found rows;
+    struct table_seen *seen;  /* records looked at last */
+    struct cited_text *texts; /* of the cells of made columns, row after row */
+    size_t *made; /* which of those a column is; SIZE_MAX: its texts are values of its records */
+    size_t made_n;
     mpt *widths;
     mpt *before_point; /* of decimal columns: the widest part before the point, and the whole block
                         */
@@ -79,8 +88,12 @@ struct table_run {
 };
 
 const struct table_column *table_column(const struct table_run *x, size_t i);
+
+/* A record, until the one after the next is asked for. */
+const struct record *table_record(const struct table_run *x, size_t row);
+
 /* Its text with what it cites, and the text alone. */
-const struct cited_text *table_words(const struct table_run *x, size_t row, size_t column);
+struct cited_text table_words(const struct table_run *x, size_t row, size_t column);
 str table_text(const struct table_run *x, size_t row, size_t column);
 
 /* What a cell is made from. */

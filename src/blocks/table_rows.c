@@ -119,7 +119,7 @@ static void merge_cell(struct table_run *x, size_t i)
 
 static bool set_record_cells(struct table_run *x, size_t r)
 {
-    const struct record *record = &x->rows.at[r];
+    const struct record *record = table_record(x, r);
     struct tag *row = setting_tag(x->s, x->body, TAG_TR);
     bool ok = true;
 
@@ -127,7 +127,7 @@ static bool set_record_cells(struct table_run *x, size_t r)
         const struct table_column *c = table_column(x, i);
         struct tag *tag = cell_tag(x, i, row);
         struct span where = fill_where(&c->fill_show, x->s->plan, record);
-        struct cited_text words = *table_words(x, r, i);
+        struct cited_text words = table_words(x, r, i);
         struct tag *link = link_tag(x, i, words.text, tag, where);
 
         if (c->merge) /* shown again on every page, where nothing is followed */
@@ -213,8 +213,8 @@ bool table_sums_row(struct table_run *x, size_t from, size_t to, str label, stru
 
 static bool group_ends(const struct table_run *x, const struct subtotal *sub, size_t r)
 {
-    return r + 1 == x->rows.n ||
-           !str_equal(x->rows.at[r].values[sub->value], x->rows.at[r + 1].values[sub->value]);
+    return r + 1 == x->rows.n || !str_equal(table_record(x, r)->values[sub->value],
+                                            table_record(x, r + 1)->values[sub->value]);
 }
 
 static bool set_subtotal(struct table_run *x, const struct subtotal *sub, size_t from, size_t r)
@@ -223,7 +223,7 @@ static bool set_subtotal(struct table_run *x, const struct subtotal *sub, size_t
 
     x->design.bottom_rule = r + 1 < x->rows.n || x->t->total.given;
     x->g->last->keep = KEEP_SOFT; /* a sum is not parted from the last row it adds */
-    return fill_text(x->s->run, &sub->fill_label, &x->rows.at[r], &label) &&
+    return fill_text(x->s->run, &sub->fill_label, table_record(x, r), &label) &&
            table_sums_row(x, from, r + 1, label, sub->label.where);
 }
 
@@ -233,7 +233,7 @@ static bool set_record(struct table_run *x, size_t r, bool group_end, bool last)
     bool ok;
 
     find_joined(x, r, r + 1 < x->rows.n && !group_end);
-    announce_record(x, &x->rows.at[r]);
+    announce_record(x, table_record(x, r));
     galley_wet(x->g);
     ok = set_record_cells(x, r);
     x->design.bottom_rule = !last;

@@ -14,8 +14,8 @@ static bool tell_not_a_number(struct table_run *x, size_t column, size_t row)
     const struct table_column *c = table_column(x, column);
     str text = table_text(x, row, column);
 
-    diag_error(x->s->run->diags, fill_where(&c->fill_show, x->s->plan, &x->rows.at[row]), "T020",
-               _("\"" STR_FMT "\" is not a number and cannot be added up"), STR_ARG(text));
+    diag_error(x->s->run->diags, fill_where(&c->fill_show, x->s->plan, table_record(x, row)),
+               "T020", _("\"" STR_FMT "\" is not a number and cannot be added up"), STR_ARG(text));
     diag_also(x->s->run->diags, c->show.where, _("this column has sum: yes"));
     return false;
 }

@@ -116,6 +116,9 @@ bool query_find(struct run *run, const struct query *q, const struct record *out
 /* The record of one of them, in run's arena. */
 void query_record(struct run *run, const struct found *found, size_t i, struct record *out);
 
+/* The same in the place of another of theirs, or of zeros: what out points at is used again. */
+void query_record_again(struct run *run, const struct found *found, size_t i, struct record *out);
+
 /* All of them. */
 void query_records(struct run *run, const struct found *found, struct rows *out);
 

@@ -153,14 +153,19 @@ static const str *computed_values(struct asking *k)
     return values;
 }
 
+/* out: zeros, or a record of the same query, whose arrays are used again. */
 static void fill_record(struct asking *k, const struct found_row *at, struct record *out)
 {
     const int64_t row = at->row, link = at->link;
     const struct query *q = k->q;
     const struct frame *f = q->own;
-    struct row_of *of = ARENA_ARRAY(k->run->arena, struct row_of, f->n);
-    str *values = ARENA_ARRAY(k->run->arena, str, q->n);
+    struct row_of *of = (struct row_of *)out->of;
+    str *values = (str *)out->values;
 
+    if (!of) {
+        of = ARENA_ARRAY(k->run->arena, struct row_of, f->n);
+        values = ARENA_ARRAY(k->run->arena, str, q->n);
+    }
     *out = (struct record){ k->outer, q, row, values, of, f->n };
     of[0] = (struct row_of){ f->table, row };
     for (size_t i = 1; i < f->n; i++) {
@@ -177,8 +182,8 @@ static void fill_record(struct asking *k, const struct found_row *at, struct rec
 
         if (s->plain)
             values[i] = plain(k, s, out, link);
-        else if (at->computed)
-            values[i] = at->computed[s->column - 1];
+        else
+            values[i] = at->computed ? at->computed[s->column - 1] : (str){ NULL, 0 };
     }
 }
 
@@ -250,6 +255,12 @@ bool query_find(struct run *run, const struct query *q, const struct record *out
 
 void query_record(struct run *run, const struct found *found, size_t i, struct record *out)
 {
+    *out = (struct record){ 0 };
+    query_record_again(run, found, i, out);
+}
+
+void query_record_again(struct run *run, const struct found *found, size_t i, struct record *out)
+{
     struct asking k = { run, found->query, found->outer, NULL };
     const struct found_row plain = { .row = (int64_t)i + 1 };
 
@@ -282,6 +293,7 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
     struct found_row at = { .row = row };
     bool found;
 
+    *out = (struct record){ 0 };
     if (row < 1 || (size_t)row > n)
         return false;
     if (!q->one) {

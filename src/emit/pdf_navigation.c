@@ -161,31 +161,33 @@ static int compare_names(const void *a, const void *b)
 static struct named_place *sorted_places(struct pdf_file *f, const struct pages *pages)
 {
     size_t n = pages->destination_count;
-    struct named_place *at = ARENA_ARRAY(f->run->arena, struct named_place, n);
+    struct named_place *at = ARENA_ARRAY(f->brief, struct named_place, n);
 
     for (size_t i = 0; i < n; i++)
-        at[i] = (struct named_place){ pdf_text_bytes(f->run->arena, pages->destinations[i].name),
+        at[i] = (struct named_place){ pdf_text_bytes(f->brief, pages->destinations[i].name),
                                       &pages->destinations[i] };
     qsort(at, n, sizeof *at, compare_names);
     return at;
 }
 
+/* Put the object of n names; its number. out: where it is written. */
 static unsigned put_leaf(struct pdf_file *f, const struct pages *pages,
-                         const struct pdf_sheet *sheets, const struct named_place *at, size_t n)
+                         const struct pdf_sheet *sheets, const struct named_place *at, size_t n,
+                         struct buf *out)
 {
-    struct buf out = BUF(f->run->arena);
     unsigned number = pdf_reserve(f);
 
-    buf_str(&out, STR("<</Limits["));
-    pdf_byte_string(&out, at[0].name);
-    pdf_byte_string(&out, at[n - 1].name);
-    buf_str(&out, STR("]/Names["));
+    out->len = 0;
+    buf_str(out, STR("<</Limits["));
+    pdf_byte_string(out, at[0].name);
+    pdf_byte_string(out, at[n - 1].name);
+    buf_str(out, STR("]/Names["));
     for (size_t i = 0; i < n; i++) {
-        pdf_byte_string(&out, at[i].name);
-        pdf_page_place(pages, sheets, at[i].place->page, at[i].place->y, &out);
+        pdf_byte_string(out, at[i].name);
+        pdf_page_place(pages, sheets, at[i].place->page, at[i].place->y, out);
     }
-    buf_str(&out, STR("]>>"));
-    pdf_put(f, number, buf_text(&out));
+    buf_str(out, STR("]>>"));
+    pdf_put(f, number, buf_text(out));
     return number;
 }
 
@@ -194,13 +196,15 @@ void pdf_destinations(struct pdf_file *f, const struct pages *pages, const struc
 {
     const struct named_place *at = sorted_places(f, pages);
     size_t n = pages->destination_count;
+    struct buf leaf = BUF(f->brief);
 
     if (n == 0)
         return;
     buf_str(out, STR("/Names<</Dests<</Kids["));
     for (size_t i = 0; i < n; i += LEAF) {
-        pdf_reference(out, put_leaf(f, pages, sheets, at + i, n - i < LEAF ? n - i : LEAF));
+        pdf_reference(out, put_leaf(f, pages, sheets, at + i, n - i < LEAF ? n - i : LEAF, &leaf));
         buf_char(out, ' ');
     }
     buf_str(out, STR("]>>>>"));
+    arena_empty(f->brief);
 }

@@ -78,6 +78,8 @@ static bool is_ascii(str text)
     return true;
 }
 
+static const char BYTE_ORDER[] = { '\xFE', '\xFF' };
+
 str pdf_text_bytes(struct arena *a, str text)
 {
     struct buf out = BUF(a);
@@ -86,7 +88,7 @@ str pdf_text_bytes(struct arena *a, str text)
 
     if (is_ascii(text))
         return text;
-    buf_add(&out, "\xFE\xFF", 2);
+    buf_add(&out, BYTE_ORDER, sizeof BYTE_ORDER);
     while (utf8_next(&text, &c)) {
         for (int i = 0, n = units_of(c, units); i < n; i++) {
             buf_char(&out, (char)(units[i] >> 8));
@@ -98,7 +100,22 @@ str pdf_text_bytes(struct arena *a, str text)
 
 void pdf_text_string(struct buf *out, str text)
 {
-    pdf_byte_string(out, pdf_text_bytes(out->arena, text));
+    uint32_t c;
+    uint16_t units[2];
+
+    if (is_ascii(text)) {
+        pdf_byte_string(out, text);
+        return;
+    }
+    buf_char(out, '(');
+    buf_add(out, BYTE_ORDER, sizeof BYTE_ORDER);
+    while (utf8_next(&text, &c)) {
+        for (int i = 0, n = units_of(c, units); i < n; i++) {
+            pdf_literal_byte(out, (unsigned char)(units[i] >> 8));
+            pdf_literal_byte(out, (unsigned char)(units[i] & 0xFF));
+        }
+    }
+    buf_char(out, ')');
 }
 
 void pdf_utf16_hex(struct buf *out, str text)

@@ -7,6 +7,7 @@
 
 enum {
     PACK_SIZE = 200,
+    PACK_BYTES = 256 * 1024,
     NUMBER_MASK = 0x00FFFFFF,
     LIST_STEP = 1024,
     PAGES_IN_NODE = 100,
@@ -262,7 +263,7 @@ void pdf_put(struct pdf_file *f, unsigned number, str object)
     buf_char(&f->pack_head, ' ');
     buf_str(&f->pack_body, object);
     buf_char(&f->pack_body, '\n');
-    if (f->pack_fill == PACK_SIZE)
+    if (f->pack_fill == PACK_SIZE || f->pack_body.len >= PACK_BYTES)
         finish_pack(f);
 }
 

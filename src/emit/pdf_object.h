@@ -53,7 +53,7 @@ struct pdf_pack {
 
 struct pdf_file {
     struct run *run;
-    struct arena *brief; /* emptied behind every page */
+    struct arena *brief; /* emptied behind every page, and the like */
     struct pdf_handles *handles;
     HPDF_Doc doc;
     bool classic; /* as PDF 1.4 had it: all objects in the open, a table of text */

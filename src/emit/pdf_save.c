@@ -117,6 +117,8 @@ static str table(struct saving *s, int width)
     char now[ROW_MAX], above[ROW_MAX] = { 0 };
     struct buf out = BUF(s->f->run->arena);
 
+    out.room = n * (size + 1) + 1;
+    out.at = arena_alloc(s->f->run->arena, out.room, 1);
     for (unsigned i = 0; i < n; i++) {
         const struct pdf_object o = pdf_object_of(s->f, i);
 

@@ -33,6 +33,8 @@ struct cover {
     mpt edges[4];
 };
 
+enum { CHUNK = 4096 }; /* of kids: an array that grew by copying would leave as much behind */
+
 struct named {
     str id;
     unsigned number;
@@ -45,8 +47,8 @@ struct pdf_tags {
     struct element *elements;
     size_t n;
     struct pdf_numbers numbers; /* of their objects */
-    struct kid *kids;           /* the first is none */
-    size_t kid_count, kid_room;
+    struct kid **kids;          /* in chunks; the first kid is none */
+    size_t kid_count, chunk_count, chunk_room;
     struct cover *covers;
     size_t cover_count, cover_room;
     size_t page;
@@ -65,6 +67,22 @@ static unsigned number_of(const struct pdf_tags *t, const struct tag *tag)
     return pdf_number_at(&t->numbers, tag->order - 1);
 }
 
+static struct kid *kid_at(const struct pdf_tags *t, uint32_t at)
+{
+    return &t->kids[at / CHUNK][at % CHUNK];
+}
+
+static uint32_t new_kid(struct pdf_tags *t)
+{
+    struct arena *a = t->f->run->arena;
+
+    if (t->kid_count == t->chunk_count * CHUNK) {
+        t->kids = ARENA_GROWN(a, t->kids, t->chunk_count, &t->chunk_room);
+        t->kids[t->chunk_count++] = ARENA_ARRAY(a, struct kid, CHUNK);
+    }
+    return (uint32_t)t->kid_count++;
+}
+
 struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
                               const unsigned *page_numbers)
 {
@@ -77,11 +95,10 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *f, const struct pages *pages,
                             .elements = ARENA_ARRAY(a, struct element, pages->tag_count),
                             .n = pages->tag_count,
                             .numbers = pdf_reserve_many(f, pages->tag_count),
-                            .kid_count = 1,
                             .page_list = BUF(a),
                             .page_keys = BUF(a),
                             .link_list = BUF(a) };
-    t->kids = ARENA_GROWN(a, t->kids, 0, &t->kid_room);
+    new_kid(t);
     return t;
 }
 
@@ -95,14 +112,12 @@ static void note_way(struct pdf_tags *t, const struct tag *tag)
 /* To the end of its chain. */
 static void add_kid(struct pdf_tags *t, struct element *e, struct kid kid)
 {
-    const uint32_t at = (uint32_t)t->kid_count;
+    const uint32_t at = new_kid(t);
 
-    t->kids = ARENA_GROWN(t->f->run->arena, t->kids, t->kid_count, &t->kid_room);
-    t->kid_count++;
-    kid.next = e->last ? t->kids[e->last].next : at;
-    t->kids[at] = kid;
+    kid.next = e->last ? kid_at(t, e->last)->next : at;
+    *kid_at(t, at) = kid;
     if (e->last)
-        t->kids[e->last].next = at;
+        kid_at(t, e->last)->next = at;
     e->last = at;
 }
 
@@ -127,7 +142,7 @@ struct walk {
 
 static struct walk walk_start(const struct pdf_tags *t, const struct element *e, struct kid *first)
 {
-    struct walk w = { t, e, e->last ? t->kids[e->last].next : 0 };
+    struct walk w = { t, e, e->last ? kid_at(t, e->last)->next : 0 };
 
     *first = (struct kid){ .page = e->page, .id = e->id };
     return w;
@@ -138,7 +153,7 @@ static bool walk_on(struct walk *w, struct kid *kid)
 {
     if (w->next == 0)
         return false;
-    *kid = w->t->kids[w->next];
+    *kid = *kid_at(w->t, w->next);
     w->next = w->next == w->e->last ? 0 : kid->next;
     return true;
 }

@@ -6,9 +6,10 @@
  * goes on where the last glyph's ended. So a mark is written as what differs from the one before
  * it on the slab, and a glyph as a byte of flags, its number, and whatever the flags do not say:
  * three bytes for a kanji. Numbers are written seven bits a byte, the sign lowest. What many marks
- * have in common (a style) is kept once for the galley and pointed at; pointers are written as
- * they stand, since bytes never leave this memory. Pictures and outlines are few and are kept
- * whole.
+ * have in common (a style) is kept once for the galley and pointed at. Pointers are written as
+ * they stand, since bytes never leave this memory; those to tags and texts as how far they are
+ * from the last one, which mostly is a field or an element further on. Pictures and outlines are
+ * few and are kept whole.
  *
  * The road not taken: to keep heights only and set every row again when its page is drawn. It
  * needs no room at all, but setting is a third of a build.
@@ -30,6 +31,7 @@ struct dryer {
     struct arena *wet;
     struct style_of *styles; /* used last first */
     struct buf bytes;        /* of the slab being dried */
+    struct buf glyphs;       /* of a run of it */
     bool noted;
 };
 
@@ -78,6 +80,12 @@ static void put_length(struct buf *b, mpt v)
 static void put_pointer(struct buf *b, const void *p)
 {
     buf_add(b, &p, sizeof p);
+}
+
+/* How far from another. */
+static void put_step(struct buf *b, const void *from, const void *to)
+{
+    put_length(b, (mpt)((uintptr_t)to - (uintptr_t)from));
 }
 
 static bool same_colour(struct colour a, struct colour b)
@@ -175,27 +183,25 @@ static void put_glyphs(struct buf *b, const struct glyph_run *run)
     }
 }
 
-/* How many bytes the glyphs take stands before them, in four. */
-static void put_run(struct buf *b, const struct glyph_run *run)
+/* How many bytes the glyphs take stands before them. */
+static void put_run(struct dryer *d, const struct glyph_run *run)
 {
-    size_t start;
-    uint32_t len;
-
-    put_count(b, run->text.len);
-    put_length(b, run->width);
-    put_count(b, run->n);
-    start = b->len;
-    buf_add(b, &(uint32_t){ 0 }, sizeof len);
-    put_glyphs(b, run);
-    len = (uint32_t)(b->len - start - sizeof len);
-    memcpy(b->at + start, &len, sizeof len);
+    d->glyphs.len = 0;
+    put_glyphs(&d->glyphs, run);
+    put_count(&d->bytes, run->text.len);
+    put_length(&d->bytes, run->width);
+    put_count(&d->bytes, run->n);
+    put_count(&d->bytes, d->glyphs.len);
+    buf_add(&d->bytes, d->glyphs.at, d->glyphs.len);
 }
 
-static void put_shape(struct buf *b, const struct mark *m)
+static void put_shape(struct dryer *d, const struct mark *m)
 {
+    struct buf *b = &d->bytes;
+
     switch (m->kind) {
     case MARK_GLYPHS:
-        put_run(b, &m->as.glyphs);
+        put_run(d, &m->as.glyphs);
         break;
     case MARK_RULE:
         put_length(b, m->as.rule.dx);
@@ -227,9 +233,9 @@ static void put_ink(struct galley *g, const struct ink *ink, struct before *befo
     if (style != before->style)
         put_pointer(b, style);
     if (m->tag != before->tag)
-        put_pointer(b, m->tag);
+        put_step(b, before->tag, m->tag);
     if (begin != before->text)
-        put_pointer(b, begin);
+        put_step(b, before->text, begin);
     if (ink->when != WHEN_ALWAYS) {
         buf_char(b, (char)ink->when);
         put_pointer(b, ink->of);
@@ -238,7 +244,7 @@ static void put_ink(struct galley *g, const struct ink *ink, struct before *befo
         put_pointer(b, note);
     put_length(b, m->x - before->x);
     put_length(b, m->y - before->y);
-    put_shape(b, m);
+    put_shape(g->dryer, m);
     *before =
         (struct before){ m->x, m->y, style, m->tag, text ? begin + m->as.glyphs.text.len : begin };
 }
@@ -280,7 +286,7 @@ void galley_dries(struct galley *g, bool noted)
 {
     g->dryer = ARENA_NEW(g->arena, struct dryer);
     g->dryer->wet = arena_inner(g->arena);
-    g->dryer->bytes = BUF(g->arena);
+    g->dryer->bytes = g->dryer->glyphs = BUF(g->arena);
     g->dryer->noted = noted;
 }
 
@@ -347,15 +353,18 @@ static void *take_pointer(str *s)
     return p;
 }
 
+/* What stands as far from another. */
+static void *take_step(str *s, const void *from)
+{
+    return (void *)((uintptr_t)from + (uintptr_t)take_length(s));
+}
+
 static void take_run(struct ink_reader *r, struct glyph_run *run)
 {
-    uint32_t len;
-
     run->text = (str){ r->text, (size_t)take_count(&r->dried) };
     run->width = take_length(&r->dried);
     run->n = (size_t)take_count(&r->dried);
-    memcpy(&len, take_bytes(&r->dried, sizeof len).at, sizeof len);
-    r->glyphs = take_bytes(&r->dried, len);
+    r->glyphs = take_bytes(&r->dried, (size_t)take_count(&r->dried));
     r->text += run->text.len;
 }
 
@@ -390,9 +399,9 @@ static const struct ink *take_ink(struct ink_reader *r)
     if (!(flags & SAME_STYLE))
         r->style = take_pointer(&r->dried);
     if (!(flags & SAME_TAG))
-        tag = take_pointer(&r->dried);
+        tag = take_step(&r->dried, tag);
     if (!(flags & SAME_TEXT))
-        r->text = take_pointer(&r->dried);
+        r->text = take_step(&r->dried, r->text);
     *ink = (struct ink){ .mark = r->style->mark };
     ink->mark.tag = tag;
     if (flags & CONDITION) {

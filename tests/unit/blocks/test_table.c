@@ -33,13 +33,17 @@ static bool sum_of(struct run *run, const char *const *texts, size_t n, str *out
     struct table_column column = { .sum = true };
     struct table_block t = { 0 };
     struct table_run x = { .s = &s, .t = &t };
+    struct table_seen seen = { .row = { 1, 2 } };
     void *columns[] = { &column };
+    size_t made = 0;
 
     t.columns.at = columns;
     t.columns.n = 1;
     x.design.n = 1;
     x.rows.n = n;
-    x.rows.at = ARENA_ARRAY(run->arena, struct record, n);
+    x.seen = &seen;
+    x.made = &made;
+    x.made_n = 1;
     x.texts = ARENA_ARRAY(run->arena, struct cited_text, n);
     for (size_t i = 0; i < n; i++)
         x.texts[i].text = str_from(texts[i]);
