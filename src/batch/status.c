@@ -16,6 +16,7 @@ struct asking {
     struct plan *plan;
     struct bound_forms forms;
     struct receipts receipts;
+    struct map changes; /* change_name -> struct change */
     struct status *out;
     size_t room;
     int64_t late; /* days behind the due date; not positive: not late */
@@ -69,24 +70,63 @@ static bool asks(const struct worksheet *w)
     return false;
 }
 
-static void count_cells(const struct worksheet *w, const struct workbook *book,
+/* A text of the plan that is asked about is there before anybody answers. */
+static void count_cell(const struct bound_form *b, const struct sheet *grid, size_t column,
+                       const struct cell *cell, struct status_line *line)
+{
+    const struct form_links *links = b->form->sheets[grid->number].columns[column].links;
+
+    if (!is_input(b->worksheet->sheets.at[grid->number], column))
+        return;
+    if (links && !links->grows) {
+        line->proposals++;
+        return;
+    }
+    line->inputs++;
+    line->filled += cell->kind != CELL_BLANK && cell->kind != CELL_NONE;
+}
+
+static void count_cells(const struct bound_form *b, const struct workbook *book,
                         struct status_line *line)
 {
     for (size_t i = 0; i < book->sheet_count; i++) {
         const struct sheet *grid = &book->sheets[i];
 
         for (size_t r = 0; r < grid->body_count; r++) {
-            const struct sheet_spec *spec = w->sheets.at[grid->number];
+            const struct sheet_spec *spec = b->worksheet->sheets.at[grid->number];
             const struct cell *cells = worksheet_cells(grid, r);
 
-
-            for (size_t k = 0; cells && k < spec->columns.n; k++) {
-                line->inputs += is_input(spec, k);
-                line->filled +=
-                    is_input(spec, k) && cells[k].kind != CELL_BLANK && cells[k].kind != CELL_NONE;
-            }
+            for (size_t k = 0; cells && k < spec->columns.n; k++)
+                count_cell(b, grid, k, &cells[k], line);
         }
     }
+}
+
+/* What stands in the data because that file brought it. */
+static size_t changes_of(const struct asking *s, const struct status_line *line, str file)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->changes.n; i++) {
+        const struct change *c = s->changes.at[i].value;
+
+        n += str_equal(c->who, line->name) && str_equal(c->file, file);
+    }
+    return n;
+}
+
+static bool is_repeated(const struct asking *s, size_t receipt)
+{
+    const struct receipt *r = &s->receipts.at[receipt];
+
+    for (size_t i = 0; i < receipt; i++) {
+        const struct receipt *k = &s->receipts.at[i];
+
+        if (str_equal(k->file, r->file) && str_equal(k->layout, r->layout) &&
+            str_equal(k->key, r->key))
+            return true;
+    }
+    return false;
 }
 
 static void find_receipts(struct asking *s, struct status_line *line)
@@ -98,11 +138,13 @@ static void find_receipts(struct asking *s, struct status_line *line)
             continue;
         line->last = r;
         line->came++;
+        line->changes += is_repeated(s, i) ? 0 : changes_of(s, line, r->file);
     }
     if (line->last)
         line->reply = line->last->refused ? REPLY_REFUSED : REPLY_RECEIVED;
     else
         line->reply = file_exists(s->run, line->path) ? REPLY_MISSING : REPLY_UNMADE;
+    line->sent = line->reply != REPLY_UNMADE;
     if (s->late > 0 && line->reply != REPLY_RECEIVED)
         line->overdue = s->late;
 }
@@ -138,7 +180,7 @@ static bool ask_one(struct asking *s, const struct bound_form *b, const struct s
     find_receipts(s, line);
     if (!worksheet_make(s->run, b->book, &file->record, &book))
         return false;
-    count_cells(b->worksheet, &book, line);
+    count_cells(b, &book, line);
     return true;
 }
 
@@ -189,8 +231,10 @@ bool status_work(struct run *run, const struct status_call *call, struct status 
     bool ok = true;
 
     *out = (struct status){ 0 };
-    if (!journal_settle(run, call->data) || !plan_read(run, call->data, &s.plan) || !forms_read(run, s.plan, call->layouts, &s.forms) ||
-        !receipts_read(run, call->data, &s.receipts) || !read_dates(&s) || !check_names(&s))
+    if (!journal_settle(run, call->data) || !plan_read(run, call->data, &s.plan) ||
+        !forms_read(run, s.plan, call->layouts, &s.forms) ||
+        !receipts_read(run, call->data, &s.receipts) ||
+        !changes_read(run, call->data, &s.changes) || !read_dates(&s) || !check_names(&s))
         return false;
     for (size_t i = 0; i < s.forms.forms.n; i++)
         ok &= ask_form(&s, &s.forms.at[i]);

@@ -13,6 +13,9 @@ struct status_line {
     size_t came;                /* workbooks that came */
     const struct receipt *last; /* NULL: none came */
     size_t inputs, filled;      /* cells to be filled in; those that data/ has an answer for */
+    size_t proposals;           /* cells that show the data's own text, to be put right */
+    size_t changes;             /* values of data/ that a return of it brought */
+    bool sent;                  /* it was made, or came back */
     int64_t overdue;            /* days; 0: not */
 };
 

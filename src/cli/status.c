@@ -49,8 +49,11 @@ static void put_json(struct run *run, const struct status_line *l)
     put_member(&b, "last", l->last ? l->last->file : STR(""));
     put_member(&b, "modified", l->last ? l->last->modified : STR(""));
     put_member(&b, "why", l->last ? l->last->why : STR(""));
-    buf_format(&b, ",\"came\":%zu,\"inputs\":%zu,\"filled\":%zu,\"overdue\":%lld}", l->came,
-               l->inputs, l->filled, (long long)l->overdue);
+    buf_format(&b,
+               ",\"sent\":%s,\"came\":%zu,\"inputs\":%zu,\"filled\":%zu,\"proposals\":%zu,"
+               "\"changes\":%zu,\"overdue\":%lld}",
+               l->sent ? "true" : "false", l->came, l->inputs, l->filled, l->proposals, l->changes,
+               (long long)l->overdue);
     text = buf_text(&b);
     printf(STR_FMT "\n", STR_ARG(text));
 }
@@ -85,14 +88,22 @@ static struct widths measure(const struct status *s)
     return w;
 }
 
+/* Where texts of the plan are asked about, an empty cell is an answer: nothing to change. */
+static void put_share(const struct status_line *l)
+{
+    if (l->proposals)
+        printf(_("changes %zu"), l->changes);
+    else
+        printf("%3zu%%  %zu/%zu", l->inputs ? l->filled * 100 / l->inputs : 100, l->filled,
+               l->inputs);
+}
+
 static void put_line(const struct status_line *l, const struct widths *w)
 {
-    size_t share = l->inputs ? l->filled * 100 / l->inputs : 100;
-
     pad(l->key, w->key + 2);
     pad(l->name, w->name + 2);
     pad(str_from(reply_words(l->reply)), w->reply + 2);
-    printf("%3zu%%  %zu/%zu", share, l->filled, l->inputs);
+    put_share(l);
     if (l->came > 1)
         printf(_("  came %zu times"), l->came);
     if (l->overdue)
@@ -117,26 +128,28 @@ static void put_table(const struct status *s)
 
 static void put_summary(const struct status *s, bool json)
 {
-    size_t n[REPLY_KINDS] = { 0 }, overdue = 0, inputs = 0, filled = 0;
+    size_t n[REPLY_KINDS] = { 0 }, overdue = 0, inputs = 0, filled = 0, sent = 0;
 
     for (size_t i = 0; i < s->n; i++) {
         n[s->at[i].reply]++;
+        sent += s->at[i].sent;
         overdue += s->at[i].overdue > 0;
         inputs += s->at[i].inputs;
         filled += s->at[i].filled;
     }
     if (json) {
-        printf("{\"type\":\"summary\",\"command\":\"status\",\"workbooks\":%zu,\"unmade\":%zu,"
+        printf("{\"type\":\"summary\",\"command\":\"status\",\"workbooks\":%zu,\"sent\":%zu,"
+               "\"unmade\":%zu,"
                "\"missing\":%zu,\"refused\":%zu,\"received\":%zu,\"overdue\":%zu,"
                "\"inputs\":%zu,\"filled\":%zu}\n",
-               s->n, n[REPLY_UNMADE], n[REPLY_MISSING], n[REPLY_REFUSED], n[REPLY_RECEIVED],
+               s->n, sent, n[REPLY_UNMADE], n[REPLY_MISSING], n[REPLY_REFUSED], n[REPLY_RECEIVED],
                overdue, inputs, filled);
         return;
     }
-    printf(_("\nworkbooks %zu: received %zu, refused %zu, missing %zu, not made %zu; filled %zu "
-             "of %zu"),
-           s->n, n[REPLY_RECEIVED], n[REPLY_REFUSED], n[REPLY_MISSING], n[REPLY_UNMADE], filled,
-           inputs);
+    printf(_("\nworkbooks %zu: sent %zu, received %zu, refused %zu, missing %zu, not made %zu; "
+             "filled %zu of %zu"),
+           s->n, sent, n[REPLY_RECEIVED], n[REPLY_REFUSED], n[REPLY_MISSING], n[REPLY_UNMADE],
+           filled, inputs);
     if (s->due.len)
         printf(_("; due " STR_FMT), STR_ARG(s->due));
     if (overdue)

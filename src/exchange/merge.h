@@ -45,7 +45,7 @@ struct resolutions {
 
 /* What was taken last for a field, as data/changes.csv has it. */
 struct change {
-    str who, modified, value;
+    str who, modified, file, value;
 };
 
 /* The field's name in the map of these. */

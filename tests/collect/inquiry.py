@@ -1,6 +1,7 @@
 """inquiry.py PROGRAM SOURCE - a sheet that asks whether the plan's own text is right: what is
 corrected goes straight to the columns of the data."""
 
+import json
 import os
 import sys
 
@@ -86,6 +87,19 @@ want["departments.csv"] = before["departments.csv"].replace(
     "01,国際政策課,dept01@iizuka.example,1".encode(), "01,国際政策課,new@iizuka.example,7".encode())
 for name in ("projects.csv", "departments.csv", "answers.csv"):
     expect(name, want[name], after[name])
+
+# Texts of the plan that are asked about are not filled in by anybody: what came back of them counts.
+said = [json.loads(line) for line in project.call("status", "inquiry", "--json").stdout.splitlines()]
+lines = {line["key"]: line for line in said if line["type"] == "reply"}
+expect("status", ("refused", True, 0, 0, 5), tuple(
+    lines["02"][k] for k in ("state", "sent", "inputs", "filled", "changes")))
+expect("status, proposals", 4 * len(keys) + 2 * 24, lines["02"]["proposals"])
+expect("status of another", ("missing", 0), (lines["03"]["state"], lines["03"]["changes"]))
+os.remove(project.path("out/照会/04.xlsx"))
+said = [json.loads(line) for line in project.call("status", "inquiry", "--json").stdout.splitlines()]
+summary = next(line for line in said if line["type"] == "summary")
+expect("status, sent", (24, 23, 1, 22), tuple(
+    summary[k] for k in ("workbooks", "sent", "unmade", "missing")))
 expect("the plan reads", 0, project.call("build", "inquiry", "-q").returncode)
 
 print(f"{len(failures)} failed")
