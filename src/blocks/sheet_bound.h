@@ -200,6 +200,9 @@ void sheet_add_formula(struct sheet_making *m, struct sheet *out, struct grid_fo
 bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
                    struct cell *cells, struct sheet *out);
 
+/* L113: a cell whose value is more than a cell keeps. */
+void sheet_warn_of_large(struct run *run, const struct sheet_column *column);
+
 /* What a column's cells come to. */
 struct sheet_tally {
     struct decimal sum;
@@ -232,6 +235,9 @@ bool sheet_bind_objects(const struct sheet_binding *b, struct bound_sheet *out);
 /* Rows with the pictures that stand above, or those below. False after telling L124, P001 ff. */
 bool sheet_add_pictures(struct sheet_making *m, const struct bound_sheet *bound, bool below,
                         struct sheet *out);
+
+/* Where they stand across, when columns have got their widths. */
+void sheet_place_pictures(struct sheet *sheet);
 
 /* Rows with the charts of a sheet whose other rows are there. False after telling L122, L124. */
 bool sheet_add_charts(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);

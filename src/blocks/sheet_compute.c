@@ -173,12 +173,24 @@ static bool holds(const struct computing *k, const struct condition *c, bool neg
     return !both && holds(k, c->right, negated);
 }
 
-static void set_value(struct cell *cell, struct value v)
+void sheet_warn_of_large(struct run *run, const struct sheet_column *column)
+{
+    diag_warn(run->diags, column->where, "L113",
+              _("what this comes to is too large to be worked out here: %d digits are kept"),
+              (int)GRID_NUMBER_DIGITS);
+    diag_note(run->diags, _("programs that compute show it; those that only show see an empty "
+                            "cell"));
+}
+
+static void set_value(struct sheet_making *m, const struct sheet_column *column, struct cell *cell,
+                      struct value v)
 {
     cell->kind = v.kind;
     cell->text = v.kind == CELL_TEXT ? v.text : (str){ 0 };
-    if (v.kind == CELL_NUMBER && !decimal_fits(v.number, &cell->number))
-        cell->kind = CELL_BLANK;
+    if (v.kind != CELL_NUMBER || decimal_fits(v.number, &cell->number))
+        return;
+    cell->kind = CELL_BLANK;
+    sheet_warn_of_large(m->run, column);
 }
 
 static bool check_length(struct sheet_making *m, const struct sheet_column *c, str formula)
@@ -211,7 +223,7 @@ bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size
         if (!check_length(m, c, f.text))
             return false;
         sheet_add_formula(m, out, f);
-        set_value(&cells[i], compute(&k, c->computed));
+        set_value(m, c, &cells[i], compute(&k, c->computed));
     }
     return true;
 }

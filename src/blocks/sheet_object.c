@@ -166,7 +166,7 @@ static bool add_picture(struct sheet_making *m, const struct bound_image *x, str
                         struct sheet *out)
 {
     struct grid_picture *g = &out->pictures[out->picture_count];
-    int64_t room = seen_pixels(out), left;
+    int64_t room = seen_pixels(out);
 
     if (!m->pictures)
         m->pictures = pictures_new(m->run, m->book->plan->folder, m->book->spec->folder, false);
@@ -177,10 +177,9 @@ static bool add_picture(struct sheet_making *m, const struct bound_image *x, str
     find_size(x->spec, g->picture, room, g);
     if (!fits_width(m, g->width, room, x->spec->where))
         return false;
-    left = room - g->width;
-    if (x->spec->align == SHEET_ALIGN_LEFT)
-        left = 0;
-    g->column = column_at(out, x->spec->align == SHEET_ALIGN_CENTER ? left / 2 : left, &g->x);
+    g->align = x->spec->align == SHEET_ALIGN_CENTER  ? GRID_ALIGN_CENTER
+               : x->spec->align == SHEET_ALIGN_RIGHT ? GRID_ALIGN_RIGHT
+                                                     : GRID_ALIGN_LEFT;
     out->picture_count++;
     return add_row(m, out, g->height, x->spec->where);
 }
@@ -204,6 +203,18 @@ bool sheet_add_pictures(struct sheet_making *m, const struct bound_sheet *bound,
             ok &= add_picture(m, x, name, out);
     }
     return ok;
+}
+
+void sheet_place_pictures(struct sheet *sheet)
+{
+    const int64_t room = seen_pixels(sheet);
+
+    for (size_t i = 0; i < sheet->picture_count; i++) {
+        struct grid_picture *g = &sheet->pictures[i];
+        int64_t left = g->align == GRID_ALIGN_LEFT ? 0 : room - g->width;
+
+        g->column = column_at(sheet, g->align == GRID_ALIGN_CENTER ? left / 2 : left, &g->x);
+    }
 }
 
 /* --- Charts ---------------------------------------------------------------------------------- */

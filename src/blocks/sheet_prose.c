@@ -75,6 +75,7 @@ bool sheet_make_text(struct sheet_making *m, const struct bound_sheet *bound, st
         ok &= add_line(m, &bound->lines[i], spec->pixels, &out->rows[out->row_count++]);
     ok &= add_see(m, spec, out);
     ok &= sheet_add_pictures(m, bound, true, out);
+    sheet_place_pictures(out);
     if (out->row_count)
         out->print_area = (struct grid_range){ 0, 0, out->row_count - 1, 0 };
     return ok;

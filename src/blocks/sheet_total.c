@@ -27,16 +27,20 @@ void sheet_tally(const struct bound_sheet *bound, const struct cell *cells,
     }
 }
 
-static void set_value(const struct sheet_column *column, struct sheet_tally tally, struct cell *out)
+static void set_value(struct sheet_making *m, const struct sheet_column *column,
+                      struct sheet_tally tally, struct cell *out)
 {
     struct decimal sum = tally.sum, n = { tally.n, 0 };
 
     if (column->total == SHEET_COUNT)
         sum = n;
-    out->kind = CELL_NUMBER;
-    if ((column->total == SHEET_AVERAGE && !decimal_over(sum, n, &sum)) ||
-        !decimal_fits(sum, &out->number))
-        out->kind = CELL_BLANK;
+    out->kind = CELL_BLANK;
+    if (column->total == SHEET_AVERAGE && !decimal_over(sum, n, &sum))
+        return;
+    if (decimal_fits(sum, &out->number))
+        out->kind = CELL_NUMBER;
+    else
+        sheet_warn_of_large(m->run, column);
 }
 
 /*
@@ -89,7 +93,7 @@ void sheet_total_cells(struct sheet_making *m, const struct bound_sheet *bound,
 
         cells[i] = (struct cell){ .kind = CELL_BLANK, .format = total_format(m, c, sums->fill) };
         if (c->total) {
-            set_value(c, tallies[i], &cells[i]);
+            set_value(m, c, tallies[i], &cells[i]);
             sheet_add_formula(m, out,
                               (struct grid_formula){ sums->row, i, formula_of(m->run->arena, &t) });
         } else if (!said && !c->hidden) {

@@ -144,6 +144,7 @@ struct picture;
 /* A picture that lies on cells, from the left upper corner of one on. */
 struct grid_picture {
     const struct picture *picture;
+    enum grid_align align; /* across; column and x follow from it */
     size_t row, column;
     int64_t x, y;          /* pixels inside that cell */
     int64_t width, height; /* pixels */
