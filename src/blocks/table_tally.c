@@ -9,6 +9,17 @@ struct table_tally {
     struct colour accent;
 };
 
+/* The page may end inside a row, or below merged cells that go on. */
+static void rule_above(const struct table_run *x, struct slab *slab)
+{
+    mpt width = 0;
+
+    for (size_t i = 0; i < x->design.n; i++)
+        width += x->widths[i];
+    slab_rule(x->g, slab, (struct box){ 0, 0, width, 0 }, x->design.rules.inner,
+              x->design.rules.colour);
+}
+
 static bool set(const struct tally *tally, struct setting *s, size_t from, size_t to,
                 struct galley *out)
 {
@@ -22,8 +33,12 @@ static bool set(const struct tally *tally, struct setting *s, size_t from, size_
     x.g = out;
     x.body = NULL;
     x.design.bottom_rule = tally->before;
-    return fill_text(s->run, t->label, x.outer, &label) &&
-           table_sums_row(&x, from, to, label, t->label->where);
+    if (!fill_text(s->run, t->label, x.outer, &label) ||
+        !table_sums_row(&x, from, to, label, t->label->where))
+        return false;
+    if (!tally->before)
+        rule_above(&x, out->first);
+    return true;
 }
 
 /* A slab as high as the sums of all rows need it, without ink. */
@@ -64,6 +79,7 @@ bool table_tallies_set(struct table_run *x)
     if (x->t->page_total.given) {
         if (!add_tally(x, &x->t->fill_page_total, false, &slab))
             return false;
+        slab->band = band;
         band->foot = slab;
     }
     if (x->t->carried.given) {

@@ -1,19 +1,40 @@
 /* tally.c - see tally.h. */
 #include "blocks/tally.h"
 
-/* The rows of a band that begin on a sheet: [from, to), counted from 0. None: from equals to. */
+/* The row that a part of one belongs to, by the band around its parts; counted from 1. */
+static size_t row_of(const struct slab *s, const struct band *table)
+{
+    for (const struct band *b = s->band; b && b != table; b = b->parent) {
+        if (b->first && b->first->row)
+            return b->first->row;
+    }
+    return 0;
+}
+
+/*
+ * The rows of a band that begin on a sheet: [from, to), counted from 0. None: from equals to, and
+ * they count the rows that began before.
+ */
 static void rows_on(const struct sheet *sheet, const struct band *band, size_t *from, size_t *to)
 {
-    *from = *to = 0;
+    size_t going_on = 0;
+    bool begins = false;
+
     for (size_t k = 0; k < sheet->n; k++) {
         const struct slab *s = sheet->placed[k].slab;
 
-        if (!s->row || !band_holds(band, s))
+        if (!band_holds(band, s))
             continue;
-        if (*to == 0)
-            *from = s->row - 1;
-        *to = s->row;
+        if (s->row) {
+            *from = begins ? *from : s->row - 1;
+            *to = s->row;
+            begins = true;
+        } else if (!going_on) {
+            going_on = row_of(s, band);
+        }
     }
+    if (!begins)
+        *from = *to = going_on;
 }
 
 /* What is drawn only where a page ends is drawn here: this is where it ends. */

@@ -188,13 +188,19 @@ static mpt place_repeats(struct cutting *c, const struct band *band, const struc
     return y;
 }
 
-/* Innermost first: a sum stands right below what it adds. */
+/* Innermost first: a sum stands right below what it adds. It is of the band, so the slab above it
+ * is not the last. */
 static void place_feet(struct cutting *c, const struct slab *last, const struct slab *next, mpt x,
                        mpt y)
 {
+    struct sheet *s = &c->out->at[c->out->n - 1];
+    const size_t above = s->n - 1;
+
     for (const struct band *b = last->band; b; b = b->parent) {
         if (!b->foot || !band_holds(b, next))
             continue;
+        if (!s->placed[above].after)
+            s->placed[above].after = b->foot;
         place(c, b->foot, x, y)->repeated = true;
         y += b->foot->height;
     }

@@ -4,11 +4,14 @@
  * A row becomes one slab, or, when it may have to be parted, one slab for each stretch between two
  * heights at which no line of any cell would be cut. Rules are drawn on the boundaries: horizontal
  * ones at the lower edge of a row, verticals along each slab; the outer rule at a page's foot is
- * ink that is drawn only there.
+ * ink that is drawn only there. Where a page ends inside a row, the white between lines and rules
+ * is set on both sides of the cut: the row is a band with a strip of it to repeat and as its foot.
  */
 #include "typeset/tabular.h"
 
 #include "base/say.h"
+
+enum { TALL_LEAST = 2 };
 
 static bool tell_too_wide(struct run *run, const struct measure *columns, size_t n,
                           const mpt *widths, mpt over, str story)
@@ -195,7 +198,7 @@ static void draw_cell(struct galley *g, struct slab *s, const struct row_design 
 
 /* A merged cell's text: at the first slab of its band on each page. */
 static void draw_shown(struct galley *g, struct slab *s, const struct row_design *d,
-                       const struct cell *c, mpt x)
+                       const struct cell *c, mpt x, mpt y)
 {
     for (size_t i = 0; i < c->lines.n; i++) {
         for (size_t k = 0; k < c->lines.at[i].mark_count; k++) {
@@ -203,7 +206,7 @@ static void draw_shown(struct galley *g, struct slab *s, const struct row_design
 
             *m = c->lines.at[i].marks[k];
             m->x += x + d->pad_x + c->shift;
-            m->y += d->pad_y;
+            m->y += y;
         }
     }
 }
@@ -245,14 +248,19 @@ static void draw_bottom(struct galley *g, struct slab *s, const struct row_desig
     }
 }
 
-static void close_at_foot(struct galley *g, struct slab *s, const struct row_design *d)
+static mpt whole_width(const struct row_design *d)
 {
     mpt whole = 0;
 
     for (size_t i = 0; i < d->n; i++)
         whole += d->widths[i];
-    slab_rule_when(g, s, (struct box){ 0, s->height, whole, 0 }, d->rules.outer, d->rules.colour,
-                   WHEN_LAST, d->table);
+    return whole;
+}
+
+static void close_at_foot(struct galley *g, struct slab *s, const struct row_design *d)
+{
+    slab_rule_when(g, s, (struct box){ 0, s->height, whole_width(d), 0 }, d->rules.outer,
+                   d->rules.colour, WHEN_LAST, d->table);
 }
 
 static void draw_part(struct galley *g, const struct row_design *d, const struct cell *cells,
@@ -264,7 +272,7 @@ static void draw_part(struct galley *g, const struct row_design *d, const struct
     for (size_t i = 0; i < d->n; i++) {
         draw_cell(g, s, d, &cells[i], (struct box){ x, from, d->widths[i], to - from }, row);
         if (cells[i].shown_of)
-            draw_shown(g, s, d, &cells[i], x);
+            draw_shown(g, s, d, &cells[i], x, from == 0 ? d->pad_y : 0);
         x += d->widths[i];
     }
     draw_verticals(g, s, d, cells, to - from);
@@ -273,12 +281,53 @@ static void draw_part(struct galley *g, const struct row_design *d, const struct
     close_at_foot(g, s, d);
 }
 
+/* A strip of the row's white, of the band's own and as lasting; closes: with the outer rule. */
+static struct slab *strip(const struct galley *g, const struct row_design *d,
+                          const struct cell *cells, struct band *band, bool closes)
+{
+    struct galley aside;
+    struct slab *s;
+    mpt x = 0;
+
+    galley_start_inside(&aside, g, g->width);
+    aside.band = NULL;
+    s = galley_add(&aside, d->pad_y);
+    s->band = band;
+    for (size_t i = 0; i < d->n; i++) {
+        slab_fill(&aside, s, (struct box){ x, 0, d->widths[i], d->pad_y }, cells[i].fill);
+        x += d->widths[i];
+    }
+    draw_verticals(&aside, s, d, cells, d->pad_y);
+    if (closes)
+        slab_rule(&aside, s, (struct box){ 0, d->pad_y, x, 0 }, d->rules.outer, d->rules.colour);
+    return s;
+}
+
+/* White where pages end and begin inside the row; the table is closed below it, but for a row of
+ * sums that stands there. */
+static void open_row(struct galley *g, const struct row_design *d, const struct cell *cells)
+{
+    struct band *band = galley_open_band(g, 0);
+
+    if (d->pad_y <= 0)
+        return;
+    band->repeat = strip(g, d, cells, band, false);
+    band->foot = strip(g, d, cells, band, !d->table || !d->table->foot);
+}
+
+/* Lines that stay together at both ends. Where no page has room for the row, it need not begin one.
+ */
+static size_t least_lines(const struct galley *g, const struct row_design *d, mpt row)
+{
+    return d->least > 0 ? (size_t)d->least : row > g->page_height ? TALL_LEAST : 0;
+}
+
 /* How firmly the row holds together behind part k of n. */
-static enum keep part_keep(const struct row_design *d, size_t k, size_t n)
+static enum keep part_keep(size_t least, size_t k, size_t n)
 {
     if (k + 1 == n)
         return KEEP_NOT;
-    if (d->least == 0 || k + 1 < (size_t)d->least || n - k - 1 < (size_t)d->least)
+    if (least == 0 || k + 1 < least || n - k - 1 < least)
         return KEEP_SOFT;
     return KEEP_NOT;
 }
@@ -286,14 +335,19 @@ static enum keep part_keep(const struct row_design *d, size_t k, size_t n)
 void tabular_row(struct galley *g, const struct row_design *d, const struct cell *cells)
 {
     mpt row = tabular_row_height(d, cells), from = 0, *cuts = &row;
+    const size_t least = least_lines(g, d, row);
+    struct band *outer = g->band;
     size_t n = 1;
 
     /* A row well below the page's height is parted only where the layout asks for it. */
     if (d->least > 0 || row > g->page_height / 2)
         n = find_cuts(g, d, cells, row, &cuts);
+    if (n > 1)
+        open_row(g, d, cells);
     for (size_t k = 0; k < n; k++) {
         draw_part(g, d, cells, row, from, cuts[k]);
-        g->last->keep = part_keep(d, k, n);
+        g->last->keep = part_keep(least, k, n);
         from = cuts[k];
     }
+    galley_close_bands(g, outer);
 }

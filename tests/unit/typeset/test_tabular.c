@@ -129,11 +129,19 @@ static void parts_rows(void **state)
           VALIGN_TOP,
           false,
           "12: 10 10 s / 10: 8 s / 10: 8 s / 10: 8 s / 12: 8" },
+        /* taller than a page: it begins where it stands */
+        { { 6, 1 },
+          0,
+          60,
+          0,
+          VALIGN_TOP,
+          false,
+          "12: 10 10 s / 10: 8 / 10: 8 / 10: 8 / 10: 8 s / 12: 8" },
         /* not through a line of another cell */
         { { 4, 1 }, 1, 100, 0, VALIGN_MIDDLE, false, "12: 10 / 20: 8 18 13 / 12: 8" },
         /* a merged cell is shown on every part, so every part has room for it */
-        { { 4, 0, 1 }, 1, 100, 0, VALIGN_TOP, true, "12: 10 10' / 20: 8 18 10' / 12: 8 10'" },
-        { { 4, 0, 2 }, 1, 100, 0, VALIGN_TOP, true, "22: 10 20 10' 20' / 22: 8 18 10' 20'" },
+        { { 4, 0, 1 }, 1, 100, 0, VALIGN_TOP, true, "12: 10 10' / 20: 8 18 8' / 12: 8 8'" },
+        { { 4, 0, 2 }, 1, 100, 0, VALIGN_TOP, true, "22: 10 20 10' 20' / 22: 8 18 8' 18'" },
         { { 4, 0, 3 }, 1, 100, 0, VALIGN_TOP, true, "44: 10 20 30 40 10' 20' 30'" },
         { { 1, 0, 3 }, 1, 100, 0, VALIGN_TOP, true, "34: 10 10' 20' 30'" },
     };
@@ -161,6 +169,37 @@ static void parts_rows(void **state)
             fail_msg("row %zu\nwant %s\ngot  " STR_FMT, i, rows[i].want, STR_ARG(shown(&run, &g)));
         run_over(&run);
     }
+}
+
+/* White is set where a page ends and begins inside a row, in a band around its parts. */
+static void opens_cuts(void **state)
+{
+    static const mpt widths[] = { MPT_PT(50) };
+    static const struct slab sum = { 0 };
+    static const struct band sums = { .foot = &sum };
+    struct run run = run_for_test();
+    struct rules rules = { .outer = 400, .colour = { .space = COLOUR_GRAY } };
+    struct cell one = cell_of(&run, 1, VALIGN_TOP), three = cell_of(&run, 3, VALIGN_TOP);
+
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        struct row_design d = { .widths = widths, .n = 1, .pad_y = MPT_PT(2), .least = 1 };
+        struct galley g;
+
+        d.rules = rules;
+        d.table = k ? &sums : &table;
+        galley_start(&g, &run, MPT_PT(50), MPT_PT(100));
+        tabular_row(&g, &d, &one);
+        assert_null(g.first->band); /* a row of one part has nothing to open */
+        tabular_row(&g, &d, &three);
+        assert_null(g.band);
+        assert_non_null(g.last->band);
+        assert_ptr_equal(g.last->band->first, g.first->next);
+        assert_int_equal(g.last->band->repeat->height, MPT_PT(2));
+        assert_int_equal(g.last->band->foot->height, MPT_PT(2));
+        assert_true((g.last->band->foot->ink != NULL) == (k == 0)); /* sums close the table */
+    }
+    run_over(&run);
 }
 
 /* Rules stand between columns, not through cells that span them, nor below what goes on below. */
@@ -216,7 +255,7 @@ static void draws_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(shares_the_width),
-                                        cmocka_unit_test(parts_rows),
+                                        cmocka_unit_test(parts_rows), cmocka_unit_test(opens_cuts),
                                         cmocka_unit_test(draws_rules) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
