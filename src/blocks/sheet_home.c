@@ -58,17 +58,19 @@ static size_t rows_of(const struct plan *plan, const struct table *t)
 static bool index_rows(const struct sheet_binding *b, struct sheet_links *l, struct span asked)
 {
     struct run *run = b->run;
+    struct map *rows = ARENA_NEW(run->arena, struct map);
     bool ok = true;
 
-    l->rows = ARENA_NEW(run->arena, struct map);
-    *l->rows = MAP(run->arena);
+    *rows = MAP(run->arena);
+    map_make_room(rows, rows_of(b->plan, l->table));
+    l->rows = rows;
     for (size_t row = 1; row <= rows_of(b->plan, l->table); row++) {
         str key = joined(run->arena, b->plan, l, (int64_t)row);
         size_t first;
 
-        if (map_add(l->rows, key, (void *)(uintptr_t)row))
+        if (map_add(rows, key, (void *)(uintptr_t)row))
             continue;
-        first = (size_t)(uintptr_t)map_find(l->rows, key);
+        first = (size_t)(uintptr_t)map_find(rows, key);
         ok = diag_error(run->diags,
                         plan_field_span(b->plan, l->table, (int64_t)row, l->at[0].column), "L153",
                         _("a second record of " STR_FMT " for the same row of the sheet"),
@@ -158,11 +160,9 @@ struct sheet_links *sheet_key_links(const struct sheet_binding *b, const struct 
 {
     struct sheet_links *l = ARENA_NEW(b->run->arena, struct sheet_links);
 
-    *l = (struct sheet_links){ .table = t, .at = { { t->key, key, NULL } }, .n = 1 };
-    l->rows = ARENA_NEW(b->run->arena, struct map);
-    *l->rows = MAP(b->run->arena);
-    for (size_t row = 1; row <= rows_of(b->plan, t); row++)
-        map_add(l->rows, plan_field(b->plan, t, (int64_t)row, t->key), (void *)(uintptr_t)row);
+    *l = (struct sheet_links){
+        .table = t, .at = { { t->key, key, NULL } }, .n = 1, .rows = plan_keys(b->plan, t)
+    };
     return l;
 }
 

@@ -29,7 +29,7 @@ struct sheet_links {
     struct sheet_link at[SHEET_LINKS_MAX];
     size_t n;
     bool answers;     /* a table of answers: a record that is not there may be added */
-    struct map *rows; /* joined values of the links -> (void *)row */
+    const struct map *rows; /* joined values of the links -> (void *)row */
 };
 
 struct sheet_home {

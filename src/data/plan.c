@@ -190,6 +190,11 @@ int64_t plan_find(const struct plan *p, const struct table *t, const struct colu
     return rows ? (int64_t)(uintptr_t)map_find(rows, value) : 0;
 }
 
+const struct map *plan_keys(const struct plan *p, const struct table *t)
+{
+    return store_table(p->store, t)->columns[t->key->index].rows;
+}
+
 struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row,
                             const struct column *c)
 {

@@ -11,6 +11,7 @@
 #include "data/dictionary.h"
 #include "data/encoding.h"
 
+struct map;
 struct store;
 
 struct plan_table {
@@ -44,6 +45,9 @@ int64_t plan_rows(const struct plan *p, const struct table *t);
 
 /* The record that has value in c, a key or another unique column; 0: none. */
 int64_t plan_find(const struct plan *p, const struct table *t, const struct column *c, str value);
+
+/* The rows of a table by its key: value -> (void *)row. */
+const struct map *plan_keys(const struct plan *p, const struct table *t);
 
 struct span plan_field_span(const struct plan *p, const struct table *t, int64_t row,
                             const struct column *c);

@@ -99,7 +99,7 @@ bool query_rows(struct run *run, const struct query *q, const struct record *out
  * the texts are kept; all others are looked up again.
  */
 struct found_row {
-    int64_t row, link; /* link: of a list's values, from 1 */
+    uint32_t row, link; /* link: of a list's values, from 1 */
     const str *computed;
 };
 

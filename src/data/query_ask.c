@@ -228,8 +228,8 @@ static bool ask(struct asking *k, struct found *out)
     if (!bind_outer(k))
         return false;
     while ((result = sqlite3_step(k->statement)) == SQLITE_ROW) {
-        int64_t row = sqlite3_column_int64(k->statement, 0);
-        int64_t link = links ? sqlite3_column_int64(k->statement, link_column) : 0;
+        uint32_t row = (uint32_t)sqlite3_column_int64(k->statement, 0);
+        uint32_t link = links ? (uint32_t)sqlite3_column_int64(k->statement, link_column) : 0;
         const str *values = computed_values(k);
 
         out->at = ARENA_GROWN(k->run->arena, out->at, out->n, &room);
@@ -262,7 +262,7 @@ void query_record(struct run *run, const struct found *found, size_t i, struct r
 void query_record_again(struct run *run, const struct found *found, size_t i, struct record *out)
 {
     struct asking k = { run, found->query, found->outer, NULL };
-    const struct found_row plain = { .row = (int64_t)i + 1 };
+    const struct found_row plain = { .row = (uint32_t)i + 1 };
 
     fill_record(&k, found->at ? &found->at[i] : &plain, out);
 }
@@ -290,7 +290,7 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
 {
     struct asking k = { run, q, NULL, q->one };
     size_t n = store_table(q->plan->store, q->scope.table)->rows;
-    struct found_row at = { .row = row };
+    struct found_row at = { .row = (uint32_t)row };
     bool found;
 
     *out = (struct record){ 0 };
@@ -307,7 +307,7 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
     if (found) {
         at.computed = computed_values(&k);
         if (query_expands_list(q))
-            at.link = sqlite3_column_int64(k.statement, q->columns);
+            at.link = (uint32_t)sqlite3_column_int64(k.statement, q->columns);
         fill_record(&k, &at, out);
     }
     sqlite3_reset(k.statement);
