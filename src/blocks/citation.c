@@ -19,7 +19,7 @@ struct cited_tag {
     const struct tag *tag;
     size_t page;
     mpt y;
-    str says;
+    str uri, says;
 };
 
 struct citations {
@@ -321,15 +321,68 @@ bool citation_fill(struct setting *s, const struct fill *fill, const struct reco
     return ok;
 }
 
+/* --- addresses ------------------------------------------------------------------------------ */
+
+/* What an address is written with (RFC 3986, 2): all ASCII that is seen, but for a few signs. */
+static bool is_of_address(char c)
+{
+    static const char never[] = "\"<>\\^`{|}";
+
+    return c > ' ' && c <= '~' && !memchr(never, c, sizeof never - 1);
+}
+
+/* How long the address is with which text begins; 0: none. A stop or bracket behind it is not its.
+ */
+static size_t address_length(str text)
+{
+    static const char behind[] = ".,;:!?'()[]";
+    const str starts[] = { STR("https://"), STR("http://"), STR("mailto:") };
+    size_t least = 0, n;
+
+    for (size_t i = 0; i < 3 && least == 0; i++)
+        least = str_starts(text, starts[i]) ? starts[i].len : 0;
+    for (n = least; least && n < text.len && is_of_address(text.at[n]); n++)
+        ;
+    while (n > least && memchr(behind, text.at[n - 1], sizeof behind - 1))
+        n--;
+    return n > least ? n : 0;
+}
+
+void citation_add_addresses(struct setting *s, struct cited_text *text)
+{
+    struct cited *all = NULL;
+    size_t n = 0, room = 0, next = 0;
+
+    for (size_t at = 0; at < text->text.len;) {
+        const str rest = str_slice(text->text, at, text->text.len);
+        const size_t len = address_length(rest);
+
+        for (; next < text->n && text->at[next].from < at + (len ? len : 1); next++) {
+            all = ARENA_GROWN(s->run->arena, all, n, &room);
+            all[n++] = text->at[next];
+        }
+        if (len && (n == 0 || all[n - 1].to <= at)) {
+            const str uri = str_slice(rest, 0, len);
+
+            all = ARENA_GROWN(s->run->arena, all, n, &room);
+            all[n++] = (struct cited){ .from = at, .to = at + len, .uri = uri, .says = uri };
+        }
+        at += len ? len : 1;
+    }
+    text->at = all;
+    text->n = n;
+}
+
 /* --- set, and followed ---------------------------------------------------------------------- */
 
 static struct tag *link_tag(struct setting *s, const struct cited *to, struct tag *parent)
 {
     struct citations *all = s->citations;
-    struct tag *tag = setting_tag(s, setting_tag(s, parent, TAG_REFERENCE), TAG_LINK);
+    struct tag *above = to->uri.len ? parent : setting_tag(s, parent, TAG_REFERENCE);
+    struct tag *tag = setting_tag(s, above, TAG_LINK);
 
     all->at = ARENA_GROWN(s->run->arena, all->at, all->n, &all->room);
-    all->at[all->n++] = (struct cited_tag){ tag, to->page, to->y, to->says };
+    all->at[all->n++] = (struct cited_tag){ tag, to->page, to->y, to->uri, to->says };
     all->sorted = false;
     return tag;
 }
@@ -341,6 +394,8 @@ const struct piece *citation_pieces(struct setting *s, const struct cited_text *
     size_t at = 0;
 
     *n = 1;
+    if (whole->tag && whole->style->language.len)
+        tag_add_detail(s->run->arena, whole->tag)->language = whole->style->language;
     if (text->n == 0 || !whole->tag)
         return whole;
     *n = 0;
@@ -408,6 +463,7 @@ void citation_link(struct setting *s, const struct sheets *sheets, struct arena 
                                                          .tag = (struct tag *)to->tag,
                                                          .page = to->page,
                                                          .y = ground_height(&ground, to->y),
+                                                         .uri = to->uri,
                                                          .says = to->says };
     }
 }

@@ -25,7 +25,8 @@ struct cited {
     size_t from, to; /* bytes */
     size_t page;     /* from 0 */
     mpt y;
-    str says; /* what is read out: the number and whose page it is */
+    str uri;  /* instead of a page: an address */
+    str says; /* what is read out: the number and whose page it is, or the address */
 };
 
 struct cited_text {
@@ -38,10 +39,13 @@ struct cited_text {
 bool citation_fill(struct setting *s, const struct fill *fill, const struct record *record,
                    struct cited_text *out);
 
+/* The addresses (https://...) that stand in the text are followed, too. */
+void citation_add_addresses(struct setting *s, struct cited_text *text);
+
 /*
  * The pieces of a text, which is whole where nothing is cited; else each cited stretch in an
- * element of its own below the whole's (Reference, Link). Without one it is an artifact, and
- * nothing can be followed.
+ * element of its own below the whole's (Reference, Link), which takes the language of its style.
+ * Without one it is an artifact, and nothing can be followed.
  */
 const struct piece *citation_pieces(struct setting *s, const struct cited_text *text,
                                     const struct piece *whole, size_t *n);

@@ -6,7 +6,7 @@ struct list {
     struct words table, where, sort, style;
     struct template item, title;
     str between;
-    bool inline_;
+    bool inline_, link;
     const struct look *look;
     struct query *query;
     struct fill fill, fill_title;
@@ -24,6 +24,8 @@ static const struct key keys[] = {
       N_("words before the first item of an inline list") },
     { "inline", &value_bool, AT(inline_), 0, NULL, "no",
       N_("items one behind the other in one paragraph") },
+    { "link", &value_bool, AT(link), 0, NULL, "no",
+      N_("addresses in it (https://...) can be followed on the screen") },
     { "between", &value_text, AT(between), 0, NULL, "　",
       N_("what stands between the items of an inline list") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style other than リスト") },
@@ -52,7 +54,7 @@ static bool set_inline(struct setting *s, const struct list *l, const struct rec
     struct set_text set = { .look = l->look, .where = l->item.where };
     struct buf all = BUF(s->run->arena);
     struct cited *cited = NULL;
-    struct set_text one;
+    struct set_text one = { .links = l->link };
     size_t room = 0;
 
     if (!fill_text(s->run, &l->fill_title, record, &one.text))
@@ -83,7 +85,7 @@ static bool set_items(struct setting *s, const struct list *l, const struct rows
     struct tag *list = setting_tag(s, s->tag, TAG_L);
 
     for (size_t i = 0; i < rows->n; i++) {
-        struct set_text set = { .look = l->look };
+        struct set_text set = { .look = l->look, .links = l->link };
 
         if (!set_fill(s, &l->fill, &rows->at[i], &set))
             return false;

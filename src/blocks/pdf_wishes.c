@@ -2,6 +2,7 @@
 #include "blocks/pdf_wishes.h"
 
 #include "base/say.h"
+#include "layout/language.h"
 
 /* What a name under conformance: promises. */
 static const struct promise {
@@ -119,7 +120,7 @@ static const struct key keys[] = {
     { "author", &value_template, AT(author), 0, NULL, NULL, N_("who made it, such as <計画.市>") },
     { "subject", &value_template, AT(subject), 0, NULL, NULL, N_("what it is about") },
     { "keywords", &value_template, AT(keywords), 0, NULL, NULL, N_("words to find it by") },
-    { "language", &value_text, AT(language), 0, NULL, "ja-JP", N_("its language") },
+    { "language", &value_language, AT(language), 0, NULL, "ja-JP", N_("its language") },
     { "conformance", &value_conformance, AT(conformance), 0, NULL, NULL,
       N_("standards that the file must keep, an error where it cannot; else A-2a and UA-1 where it "
          "can") },

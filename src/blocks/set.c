@@ -66,6 +66,8 @@ bool set_fill(struct setting *s, const struct fill *fill, const struct record *r
     struct cited_text text;
     bool ok = citation_fill(s, fill, record, &text);
 
+    if (out->links)
+        citation_add_addresses(s, &text);
     out->text = text.text;
     out->cited = text.at;
     out->cited_n = text.n;

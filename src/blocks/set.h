@@ -10,6 +10,7 @@ struct set_text {
     str text;
     const struct cited *cited; /* stretches of it that lead to a page */
     size_t cited_n;
+    bool links;        /* set_fill finds addresses in it, too */
     struct tag *tag;   /* NULL: an artifact */
     struct span where; /* what a message names */
     enum keep keep;    /* of the last line with what follows */

@@ -5,7 +5,7 @@
 struct text {
     struct template text;
     struct words style;
-    bool keep;
+    bool keep, link;
     const struct look *look;
     struct fill fill;
 };
@@ -15,6 +15,8 @@ static const struct key keys[] = {
     { "text", &value_template, AT(text), KEY_REQUIRED | KEY_MAIN, NULL, NULL, N_("the words") },
     { "style", &value_words, AT(style), 0, NULL, NULL, N_("a style other than 本文 (note: 注)") },
     { "keep", &value_bool, AT(keep), 0, NULL, "no", N_("stays on one page with what follows") },
+    { "link", &value_bool, AT(link), 0, NULL, "no",
+      N_("addresses in it (https://...) can be followed on the screen") },
     { 0 }
 };
 
@@ -37,7 +39,9 @@ static bool bind_note(struct binding *b, void *spec)
 static bool typeset_as(struct setting *s, const struct text *t, const struct record *record,
                        struct galley *g, enum tag_kind kind)
 {
-    struct set_text set = { .look = t->look, .keep = t->keep ? KEEP_FIRMLY : KEEP_NOT };
+    struct set_text set = { .look = t->look,
+                            .keep = t->keep ? KEEP_FIRMLY : KEEP_NOT,
+                            .links = t->link };
 
     if (!set_fill(s, &t->fill, record, &set))
         return false;

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/say.h"
+#include "layout/language.h"
 #include "layout/merge.h"
 
 /* What blocks may rely on. A layout's own styles of the same names are laid over these. */
@@ -47,6 +48,7 @@ struct spec {
     struct paint colour, fill;
     int align, level, hanging, phrases;
     bool markup;
+    str language;
     int64_t lines;
     const struct yaml *border, *top, *bottom, *left, *right, *padding;
 };
@@ -111,6 +113,8 @@ static const struct key keys[] = {
       N_("a text of one line that is narrower is spread over this width (字取り), such as 5em") },
     { "markup", &value_bool, AT(markup), 0, NULL, "no",
       N_("ruby ｜漢字《かんじ》, emphasis 《《…》》, raised m^{2} and lowered CO_{2}") },
+    { "language", &value_language, AT(language), 0, NULL, NULL,
+      N_("of its text, for those who hear it: en; else the document's") },
     { "fill", &value_paint, AT(fill), 0, NULL, "none", N_("colour of the ground") },
     { "border", &value_node, AT(border), 0, NULL, NULL, N_("a line around, such as 0.25mm 藍") },
     { "border-top", &value_node, AT(top), 0, NULL, NULL, N_("a line above, such as 0.4mm accent") },
@@ -359,6 +363,7 @@ static void set_style(struct making *m, const struct spec *spec, const struct ya
     s->hanging = spec->hanging;
     s->phrases = spec->phrases;
     s->markup = spec->markup;
+    s->language = spec->language;
     s->indent = measure_resolve(spec->indent, s->size, 0);
     s->first_indent = measure_resolve(spec->first_indent, s->size, 0);
     s->before = measure_resolve(spec->before, s->size, 0);

@@ -41,6 +41,7 @@ struct style {
     mpt before, after; /* space above and below a block of this style; between two blocks the
                           greater counts */
     bool markup; /* ｜漢字《かんじ》, 《《強調》》, ^{2} and _{2} are marks, not text */
+    str language;      /* of its text, where it is not the document's: "en"; empty: it is */
     mpt tracking;      /* 字送りの加減: added after every character */
     mpt spread_to;     /* 字取り: a text of one line is spread over this width; 0: it is not */
     struct span where; /* of the font in the layout, for messages */
