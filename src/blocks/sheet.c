@@ -310,6 +310,21 @@ static bool make_sheet(struct sheet_making *m, size_t i)
     return ok;
 }
 
+/* A layout can be put right; what comes of the data is made a name that programs take. */
+static bool name_sheet(struct sheet_making *m, const struct fill *fill, struct sheet *out)
+{
+    size_t before = m->workbook->sheet_count - 1;
+    bool data = false;
+
+    for (size_t i = 0; i < fill->n; i++)
+        data |= fill->at[i].value != SIZE_MAX;
+    if (!sheet_fill(m, fill, &out->name))
+        return false;
+    if (data && out->name.len)
+        out->name = sheet_name_safe(m->run, m->workbook, before, out->name);
+    return sheet_name_check(m->run, m->workbook, before, out->name, fill->where);
+}
+
 /* All of them first: links of earlier sheets lead to later ones. */
 static bool name_sheets(struct sheet_making *m)
 {
@@ -324,9 +339,7 @@ static bool name_sheets(struct sheet_making *m)
             continue;
         }
         out = sheet_add(m, i);
-        ok &= sheet_fill(m, &bound->name, &out->name) &&
-              sheet_name_check(m->run, m->workbook, m->workbook->sheet_count - 1, out->name,
-                               bound->name.where);
+        ok &= name_sheet(m, &bound->name, out);
     }
     return ok;
 }

@@ -45,6 +45,27 @@ str sheet_day_text(struct arena *a, struct decimal day)
                       (long long)(in_year - (153 * month + 2) / 5 + 1));
 }
 
+str sheet_day_look(int look)
+{
+    switch ((enum sheet_day_look)look) {
+    case SHEET_DAY_ERA:
+        break;
+    case SHEET_DAY_ERA_MONTH:
+        return STR("[$-411]ggge\"年\"m\"月\"");
+    case SHEET_DAY_ERA_SHORT:
+        return STR("[$-411]ge.m.d");
+    case SHEET_DAY_WESTERN:
+        return STR("yyyy\"年\"m\"月\"d\"日\"");
+    case SHEET_DAY_SLASHES:
+        return STR("yyyy/m/d");
+    case SHEET_DAY_MONTH:
+        return STR("m\"月\"d\"日\"");
+    case SHEET_DAY_WEEKDAY:
+        return STR("[$-411]m\"月\"d\"日（\"aaa\"）\"");
+    }
+    return STR("[$-411]ggge\"年\"m\"月\"d\"日\"");
+}
+
 /* --- Choices that stand in the data --------------------------------------------------------- */
 
 static bool tell_source(const struct sheet_binding *b, struct words asked, const struct table *t,

@@ -23,10 +23,10 @@ const struct sheet_limit *worksheet_limit(const struct sheet_book *book, size_t 
                                           size_t column);
 
 /*
- * 令和7年4月1日 on the screen, whatever was typed. Not [$-ja-JP-x-gannen], which would write 元年:
- * LibreOffice 7.4 does not know it and shows 45748.
+ * How a cell shows its day, whatever was typed: enum sheet_day_look as a spreadsheet writes it. Not
+ * [$-ja-JP-x-gannen], which would write 元年: LibreOffice 7.4 does not know it and shows 45748.
  */
-#define SHEET_DAY_LOOK "[$-411]ggge\"年\"m\"月\"d\"日\""
+str sheet_day_look(int look);
 
 /* 令和7年4月1日 to 45748. False: not a day, or one before 1900-03-01, of which programs think
  * differently. */

@@ -195,6 +195,8 @@ static str day_text(struct arena *a, str look)
             buf_str(&b, run - i > 2 ? STR("令和") : STR("R"));
         else if (look.at[i] == 'y')
             buf_str(&b, STR("2025"));
+        else if (look.at[i] == 'a')
+            buf_str(&b, STR("火"));
         else if (look.at[i] == 'm' || look.at[i] == 'd' || look.at[i] == 'e')
             buf_str(&b, STR("12"));
         else

@@ -36,7 +36,9 @@ static bool bad_path(struct run *run, struct span where, str path, const char *w
 static bool is_device(str part)
 {
     static const char *const devices[] = { "con",  "prn",  "aux",  "nul",  "com1", "com2",
-                                           "com3", "com4", "lpt1", "lpt2", "lpt3" };
+                                           "com3", "com4", "com5", "com6", "com7", "com8",
+                                           "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
+                                           "lpt6", "lpt7", "lpt8", "lpt9" };
     str stem, tail;
 
     str_cut(part, '.', &stem, &tail);

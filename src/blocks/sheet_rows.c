@@ -70,7 +70,7 @@ static str number_look(const struct rows_making *s, const struct sheet_column *c
     if (c->number.given)
         return c->number.text;
     if (c->date)
-        return s->bound->spec->flat ? STR("yyyy-mm-dd") : STR(SHEET_DAY_LOOK);
+        return s->bound->spec->flat ? STR("yyyy-mm-dd") : sheet_day_look(c->day_look);
     return c->computed ? STR("General") : STR("@");
 }
 

@@ -116,6 +116,9 @@ static bool check_column(struct run *run, const struct sheet_spec *sheet, size_t
     if (c->date && (c->number.given || c->formula.given))
         return diag_error(run->diags, c->where, "L103",
                           _("a column is of days, of numbers or computed, not two of these"));
+    if (c->day_look && !c->date)
+        return diag_error(run->diags, c->where, "L103",
+                          _("date-look is for columns of days: write date: yes"));
     if (c->formula.given && c->key)
         return diag_error(run->diags, c->where, "L103",
                           _("a formula cannot be a key: it changes as the sheet is filled in"));

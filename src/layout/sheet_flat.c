@@ -143,6 +143,9 @@ static bool check_lines(struct run *run, const struct sheet_spec *s)
     if (s->subtotal.n)
         ok = against(run, s->subtotal.where[0], "2-1", _("lines between the records part the data"),
                      _("leave out subtotal:, and give what the rows are grouped by a column"));
+    if (s->new_rows.rows)
+        ok = against(run, s->where, NULL, _("empty lines would be read as records"),
+                     _("leave out new-rows:"));
     if (s->empty.given)
         ok = against(run, s->empty.where, NULL, _("words in place of rows would be read as data"),
                      _("leave out empty:"));

@@ -32,6 +32,16 @@ static const struct choice totals[] = { { "no", SHEET_NO_TOTAL, NULL },
                                         { 0 } };
 
 static const struct bounds spans = { 1, 64 }, heights = { 1, 30 };
+/* Named as the filters that write days in texts. */
+static const struct choice day_looks[] = { { "和暦", SHEET_DAY_ERA, N_("令和7年4月1日") },
+                                           { "和暦年月", SHEET_DAY_ERA_MONTH, N_("令和7年4月") },
+                                           { "和暦略", SHEET_DAY_ERA_SHORT, N_("R7.4.1") },
+                                           { "年月日", SHEET_DAY_WESTERN, N_("2025年4月1日") },
+                                           { "西暦", SHEET_DAY_SLASHES, N_("2025/4/1") },
+                                           { "月日", SHEET_DAY_MONTH, N_("4月1日") },
+                                           { "月日曜", SHEET_DAY_WEEKDAY, N_("4月1日（火）") },
+                                           { 0 } };
+
 static const struct key column_keys[] = {
     { "field", &value_words, offsetof(struct sheet_column, field), KEY_MAIN,
       .help = N_("a column of the data; a new name when input: yes") },
@@ -54,7 +64,9 @@ static const struct key column_keys[] = {
     { "input", &value_bool, offsetof(struct sheet_column, input),
       .help = N_("yes: the department fills it in") },
     { "date", &value_bool, offsetof(struct sheet_column, date),
-      .help = N_("yes: the cells are days and look like 令和7年4月1日") },
+      .help = N_("yes: the cells are days") },
+    { "date-look", &value_choice, offsetof(struct sheet_column, day_look), .detail = day_looks,
+      .otherwise = "和暦", .help = N_("how days are shown, however they were typed") },
     { "choose", &value_texts, offsetof(struct sheet_column, choose),
       .help = N_("the only answers allowed, as a drop-down list") },
     { "choose-from", &value_words, offsetof(struct sheet_column, choose_from),

@@ -31,6 +31,17 @@ enum sheet_align { SHEET_ALIGN_AUTO, SHEET_ALIGN_LEFT, SHEET_ALIGN_CENTER, SHEET
 enum sheet_paper { SHEET_A4, SHEET_A3, SHEET_A5, SHEET_B4, SHEET_B5 };
 enum sheet_turn { SHEET_PORTRAIT, SHEET_LANDSCAPE };
 
+/* How a day is shown. */
+enum sheet_day_look {
+    SHEET_DAY_ERA,
+    SHEET_DAY_ERA_MONTH,
+    SHEET_DAY_ERA_SHORT,
+    SHEET_DAY_WESTERN,
+    SHEET_DAY_SLASHES,
+    SHEET_DAY_MONTH,
+    SHEET_DAY_WEEKDAY
+};
+
 /* What stands in the cells of a column. */
 enum sheet_kind { SHEET_TEXT, SHEET_NUMBER, SHEET_DATE };
 
@@ -82,6 +93,7 @@ struct sheet_column {
     struct words number; /* how a number looks; without it every cell is text */
     bool input, key, hidden;
     bool date;           /* days, not texts */
+    int day_look;        /* enum sheet_day_look */
     int64_t span, lines; /* of a card: columns of its grid, and least lines; 0: 1 */
     struct sheet_spot spot;
     struct texts choose;

@@ -438,7 +438,7 @@ static const struct {
       "  ┌ /test/layout.yaml:15:39\n"
       "15│       - { head: 所, show: <取り組み.施策.名>, wide: 3, group: 計画 }\n"
       "  │                                               ^^^^\n"
-      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, date, choose, choose-from, between, say, head-note, cell-note, link, link-to, length, total, key, span, lines, hidden\n" },
+      "  = known keys: field, show, formula, head, group, width, wrap, align, number, input, date, date-look, choose, choose-from, between, say, head-note, cell-note, link, link-to, length, total, key, span, lines, hidden\n" },
     { "{ field: 課題, input: yes, length: 400 }",
       "{ field: 課題 }", false,
       "error[D050]: table 掲載 has no column \"課題\"\n"
