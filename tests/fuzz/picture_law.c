@@ -1,5 +1,8 @@
 #include "picture_law.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "picture/convert.h"
 #include "picture/plain.h"
 
@@ -53,7 +56,7 @@ static void check_all(struct picture_reader *r, struct diags *d, struct picture 
     must(p->alpha.len == 0 && p->bits <= 8);
 }
 
-void picture_law(str bytes)
+static void law(str bytes)
 {
     struct arena *a = arena_new((size_t)1 << 30);
     struct run run = { .arena = a, .diags = diags_new(a) };
@@ -65,4 +68,20 @@ void picture_law(str bytes)
     else
         must(diags_errors(run.diags) == 1);
     arena_free(a);
+}
+
+void picture_law_begun(str magic, str bytes)
+{
+    char *copy;
+
+    law(bytes);
+    if (bytes.len < magic.len || memcmp(bytes.at, magic.at, magic.len) == 0)
+        return;
+    copy = malloc(bytes.len); /* of its own size: reading beyond its end is seen */
+    if (!copy)
+        return;
+    memcpy(copy, bytes.at, bytes.len);
+    memcpy(copy, magic.at, magic.len);
+    law((str){ copy, bytes.len });
+    free(copy);
 }

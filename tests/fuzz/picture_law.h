@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-/* Fails by a trap. */
-void picture_law(str bytes);
+/* Of the bytes as they are, and begun with magic. Fails by a trap. */
+void picture_law_begun(str magic, str bytes);
 
 #endif
