@@ -1,17 +1,11 @@
 """exceljs.py PROGRAM SOURCE - through exceljs: read and written is no change; what is filled in
-comes back, and nothing else. Skipped where node does not find exceljs (NODE_PATH says where)."""
+comes back, and nothing else. node must find exceljs: see judges/exceljs.sh."""
 
 import os
-import shutil
 import subprocess
 import sys
 
 from project import Project, Sheet
-
-node = shutil.which("node")
-if not node or subprocess.run([node, "-e", "require('exceljs')"], stderr=subprocess.DEVNULL).returncode:
-    print("exceljs is not installed")
-    sys.exit(77)
 
 SCRIPT = """
 const Excel = require('exceljs');
@@ -49,7 +43,7 @@ failures = []
 def through_exceljs(fill, name):
     target = os.path.join(project.folder, name)
     os.mkdir(target)
-    subprocess.run([node, "-e", SCRIPT, fill, target, *project.workbooks()], check=True)
+    subprocess.run(["node", "-e", SCRIPT, fill, target, *project.workbooks()], check=True)
     return target
 
 

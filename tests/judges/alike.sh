@@ -1,7 +1,8 @@
 #!/bin/sh
 # alike.sh ALIKE ENGINE PDF...: ENGINE (mutool, gs or pdfium) draws every page as poppler does: see alike.c.
-# shellcheck disable=SC2016 # the commands are for the shells that alike starts
+# A folder stands for all below it.
 # alike.sh ALIKE ENGINE PDF --as OTHER PAGE: it draws that page of PDF as poppler draws that of OTHER.
+# shellcheck disable=SC2016 # the commands are for the shells that alike starts
 set -eu
 alike=$1 engine=$2 here=$(dirname "$0")
 shift 2
@@ -32,8 +33,12 @@ if [ "${2-}" = --as ]; then
     exec "$alike" $tolerance $scale "$command" 'pdftoppm -gray -r $dpi -f $page -l $page "$other"'
 fi
 bad=0
-for pdf; do
-    echo "$pdf"
-    "$alike" $tolerance $scale "$command" 'pdftoppm -gray -r $dpi "$pdf"' || bad=1
+IFS='
+'
+for given; do
+    for pdf in $(find "$given" -name '*.pdf' | sort); do
+        echo "$pdf"
+        "$alike" $tolerance $scale "$command" 'pdftoppm -gray -r $dpi "$pdf"' || bad=1
+    done
 done
 exit $bad

@@ -1,6 +1,6 @@
-# data.awk - the records of a plan nobody wrote: 2 400 public facilities, always the same ones.
+# data.awk - the records of a plan nobody wrote: 2 400 public facilities, or `rows`, always the same ones.
 #
-#   awk -v out=FOLDER -f data.awk     writes CSV files in UTF-8 with LF; run.sh makes them CP932, CRLF
+#   awk -v out=FOLDER [-v rows=N] -f data.awk     writes CSV files in UTF-8 with LF; run.sh makes them CP932, CRLF
 #
 # Names are all different, so that a reader of the pages can tell which is which.
 
@@ -63,7 +63,7 @@ BEGIN {
 
     f = out "/facilities.csv"
     print "施設番号,施設名,地区,分類,所管課,建築年度,延床面積,構造,概算費用,今後の方針" > f
-    for (i = 1; i <= 2400; i++) {
+    for (i = 1; i <= (rows ? rows : 2400); i++) {
         a = 1 + random(area[0])
         year = 25 + random(70) # of Showa
         era = year > 63 ? "平成" (year - 63 == 1 ? "元" : year - 63) : "昭和" year
