@@ -37,6 +37,7 @@ void target_drop(struct target *t);
 
 /* Replace path by bytes, unless it holds just these already; *changed tells. */
 bool file_replace(struct run *run, str path, str bytes, bool *changed);
+bool file_replace_parts(struct run *run, str path, struct texts parts, bool *changed);
 
 /*
  * An exclusive lock on a file, made with its folder when missing, held until the arena goes. False with

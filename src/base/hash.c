@@ -45,24 +45,33 @@ struct hash hash_start(void)
     return (struct hash){ 0, 0 };
 }
 
-void hash_add(struct hash *h, str bytes)
+/* Whole blocks of sixteen bytes. */
+static void add_blocks(struct hash *h, const char *at, size_t n)
 {
     uint64_t a = h->a, b = h->b;
-    size_t i = 0, rest;
 
-    for (; bytes.len - i >= 16; i += 16) {
-        a = rotate(a ^ scramble_a(word(bytes.at + i, 8)), 27) + b;
+    for (; n; n--, at += 16) {
+        a = rotate(a ^ scramble_a(word(at, 8)), 27) + b;
         a = a * 5 + 0x52dce729;
-        b = rotate(b ^ scramble_b(word(bytes.at + i + 8, 8)), 31) + a;
+        b = rotate(b ^ scramble_b(word(at + 8, 8)), 31) + a;
         b = b * 5 + 0x38495ab5;
     }
-    rest = bytes.len - i;
+    h->a = a;
+    h->b = b;
+}
+
+/* What is left of len bytes. */
+static void end_blocks(struct hash *h, const char *at, uint64_t len)
+{
+    uint64_t a = h->a, b = h->b;
+    const size_t rest = len % 16;
+
     if (rest > 8)
-        b ^= scramble_b(word(bytes.at + i + 8, rest - 8));
+        b ^= scramble_b(word(at + 8, rest - 8));
     if (rest > 0)
-        a ^= scramble_a(word(bytes.at + i, rest > 8 ? 8 : rest));
-    a ^= bytes.len;
-    b ^= bytes.len;
+        a ^= scramble_a(word(at, rest > 8 ? 8 : rest));
+    a ^= len;
+    b ^= len;
     a += b;
     b += a;
     a = finish(a);
@@ -70,6 +79,44 @@ void hash_add(struct hash *h, str bytes)
     a += b;
     h->a = a;
     h->b = b + a;
+}
+
+void hash_add(struct hash *h, str bytes)
+{
+    const size_t whole = bytes.len / 16;
+
+    add_blocks(h, bytes.at, whole);
+    end_blocks(h, bytes.at + whole * 16, bytes.len);
+}
+
+void hashing_add(struct hashing *h, str bytes)
+{
+    size_t n = h->n ? sizeof h->rest - h->n : 0;
+
+    h->len += bytes.len;
+    if (n > bytes.len)
+        n = bytes.len;
+    if (n)
+        memcpy(h->rest + h->n, bytes.at, n);
+    h->n += n;
+    if (h->n == sizeof h->rest) {
+        add_blocks(&h->h, h->rest, 1);
+        h->n = 0;
+    }
+    bytes = str_slice(bytes, n, bytes.len);
+    if (bytes.len == 0)
+        return;
+    add_blocks(&h->h, bytes.at, bytes.len / 16);
+    h->n = bytes.len % 16;
+    memcpy(h->rest, bytes.at + bytes.len - h->n, h->n);
+}
+
+struct hash hashing_end(const struct hashing *h)
+{
+    struct hash all = h->h;
+
+    end_blocks(&all, h->rest, h->len);
+    return all;
 }
 
 struct hash hash_of(str bytes)

@@ -169,22 +169,30 @@ void target_drop(struct target *t)
     t->stream = NULL;
 }
 
-/* The file at path holds just these bytes. */
-static bool holds(const char *path, str bytes)
+/* The next bytes of f are these. */
+static bool goes_on(FILE *f, str bytes)
 {
-    FILE *f = fopen(path, "rb");
     char chunk[16 * 1024];
-    bool same = f != NULL;
 
-    while (same) {
-        size_t n = fread(chunk, 1, sizeof chunk, f);
+    while (bytes.len) {
+        const size_t n = bytes.len < sizeof chunk ? bytes.len : sizeof chunk;
 
-        if (n == 0)
-            break;
-        same = n <= bytes.len && memcmp(chunk, bytes.at, n) == 0;
+        if (fread(chunk, 1, n, f) != n || memcmp(chunk, bytes.at, n) != 0)
+            return false;
         bytes = str_slice(bytes, n, bytes.len);
     }
-    same = same && !ferror(f) && bytes.len == 0;
+    return true;
+}
+
+/* The file at path holds just these bytes. */
+static bool holds(const char *path, struct texts parts)
+{
+    FILE *f = fopen(path, "rb");
+    bool same = f != NULL;
+
+    for (size_t i = 0; i < parts.n && same; i++)
+        same = goes_on(f, parts.at[i]);
+    same = same && fgetc(f) == EOF && !ferror(f);
     if (f)
         fclose(f);
     return same;
@@ -192,16 +200,23 @@ static bool holds(const char *path, str bytes)
 
 bool file_replace(struct run *run, str path, str bytes, bool *changed)
 {
+    return file_replace_parts(run, path, (struct texts){ &bytes, 1 }, changed);
+}
+
+bool file_replace_parts(struct run *run, str path, struct texts parts, bool *changed)
+{
     struct target t;
 
     if (!doors_let(run, path, (struct span){ 0 }))
         return false;
-    *changed = !holds(str_cstr(run->arena, path), bytes);
+    *changed = !holds(str_cstr(run->arena, path), parts);
     if (!*changed)
         return true;
     if (!target_open(run, path, &t))
         return false;
-    if (bytes.len)
-        fwrite(bytes.at, 1, bytes.len, t.stream);
+    for (size_t i = 0; i < parts.n; i++) {
+        if (parts.at[i].len)
+            fwrite(parts.at[i].at, 1, parts.at[i].len, t.stream);
+    }
     return target_commit(&t);
 }

@@ -198,9 +198,9 @@ static bool make_step(struct run *run, void *job)
     m->inputs = joined_inputs(b, d->work->inputs, made.read);
     if (b->call->check)
         return true;
-    m->hash = input_of_bytes(made.bytes);
+    m->hash = input_of_parts(made.file);
     return file_make_folder(run, path_folder(path)) &&
-           file_replace(run, path, made.bytes, &m->changed);
+           file_replace_parts(run, path, made.file, &m->changed);
 }
 
 static void make_close(const struct run *run, enum run_end end, void *job)

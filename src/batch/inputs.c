@@ -44,6 +44,32 @@ struct hash input_of_bytes(str bytes)
     return h;
 }
 
+struct hash input_of_parts(struct texts parts)
+{
+    struct hash h = hash_start();
+    char chunk[CHUNK];
+    size_t len = 0;
+
+    for (size_t i = 0; i < parts.n; i++) {
+        str rest = parts.at[i];
+
+        while (rest.len) {
+            const size_t n = rest.len < CHUNK - len ? rest.len : CHUNK - len;
+
+            memcpy(chunk + len, rest.at, n);
+            len += n;
+            rest = str_slice(rest, n, rest.len);
+            if (len < CHUNK)
+                continue;
+            hash_add(&h, (str){ chunk, len });
+            len = 0;
+        }
+    }
+    if (len)
+        hash_add(&h, (str){ chunk, len });
+    return h;
+}
+
 /* A whole chunk, the last of the file, or -1. */
 static ssize_t read_chunk(int fd, char *chunk)
 {

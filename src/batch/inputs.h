@@ -33,6 +33,7 @@ const struct input *inputs_find(const struct inputs *in, str name);
 
 /* A file's content, as input_of_file sees it. */
 struct hash input_of_bytes(str bytes);
+struct hash input_of_parts(struct texts parts);
 
 /* False: the file cannot be read now; nothing told, for it is told where it is needed. */
 bool input_of_file(struct run *run, str path, struct hash *out);

@@ -106,7 +106,7 @@ static bool make_booklet(struct run *run, const struct press *press, const void 
         return false;
     if (press->lines)
         out->lines = buf_text(&s.said);
-    return pdf_finish(s.pdf, &out->bytes);
+    return pdf_finish(s.pdf, &out->file);
 }
 
 struct bound_worksheet {
@@ -158,7 +158,8 @@ static bool make_worksheet(struct run *run, const struct press *press, const voi
         return false;
     secrets_apply(&w->secrets, &workbook);
     out->read = pictures_read(run, workbook.pictures, workbook.picture_count);
-    return xlsx_write(run, &workbook, &out->bytes);
+    out->file = (struct texts){ ARENA_NEW(run->arena, str), 1 };
+    return xlsx_write(run, &workbook, out->file.at);
 }
 
 const struct maker *maker_of(enum layout_kind kind)

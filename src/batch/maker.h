@@ -23,7 +23,7 @@ struct press {
 };
 
 struct made {
-    str bytes;    /* the whole file */
+    struct texts file; /* the whole of it, in pieces */
     size_t pages; /* 0: it has none */
     str lines;    /* see dump_lines */
     struct inputs *read; /* what this document alone was made from: its pictures; NULL: nothing */

@@ -188,7 +188,7 @@ bool pdf_page(struct pdf *w, const struct page *page)
     return ok;
 }
 
-bool pdf_finish(struct pdf *w, str *out)
+bool pdf_finish(struct pdf *w, struct texts *out)
 {
     unsigned info;
 
@@ -204,6 +204,7 @@ bool pdf_finish(struct pdf *w, str *out)
 
 bool pdf_write(struct run *run, const struct pages *pages, str *out)
 {
+    struct texts file;
     struct pdf *w;
 
     if (!pdf_start(run, pages, &w))
@@ -212,5 +213,8 @@ bool pdf_write(struct run *run, const struct pages *pages, str *out)
         if (!pdf_page(w, &pages->at[i]))
             return false;
     }
-    return pdf_finish(w, out);
+    if (!pdf_finish(w, &file))
+        return false;
+    *out = str_join(run->arena, file.at, file.n, STR(""));
+    return true;
 }

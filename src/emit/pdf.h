@@ -16,11 +16,11 @@ bool pdf_start(struct run *run, const struct pages *about, struct pdf **out);
 bool pdf_page(struct pdf *pdf, const struct page *page);
 
 /*
- * The file's bytes, in the run's arena (a whole PDF is built in memory: 10 000 pages are 50 MB).
+ * The file's bytes, in pieces in the run's arena (10 000 pages are 50 MB).
  * The same pages give the same bytes, always. False after telling (L061: the pages do not conform
  * to what was asked for).
  */
-bool pdf_finish(struct pdf *pdf, str *out);
+bool pdf_finish(struct pdf *pdf, struct texts *out);
 
 /* All of it, when the pages are there as a whole. */
 bool pdf_write(struct run *run, const struct pages *pages, str *out);

@@ -1,5 +1,6 @@
 #include "emit/pdf_object.h"
 
+#include <assert.h>
 #include <libdeflate.h>
 
 #include "base/say.h"
@@ -132,6 +133,13 @@ static struct pdf_object *object_at(struct pdf_file *f, unsigned number)
 {
     object_room(f);
     return &f->objects[number];
+}
+
+/* A run's memory is bounded below 4 GB, and so are its files. */
+void pdf_place(struct pdf_file *f, unsigned number, size_t at)
+{
+    assert(at <= UINT32_MAX);
+    *object_at(f, number) = (struct pdf_object){ .at = (uint32_t)at, .owner = PDF_PLACED };
 }
 
 struct pdf_object pdf_object_of(const struct pdf_file *f, unsigned number)

@@ -23,10 +23,10 @@
 enum { PDF_DEFLATE_LEVEL = 6, PDF_DEFLATE_LEVEL_ONCE = 10 };
 
 /* What stands under an object number. */
-enum pdf_owner { PDF_NOBODY, PDF_PACKED, PDF_STREAM, PDF_PLAIN };
+enum pdf_owner { PDF_NOBODY, PDF_PACKED, PDF_STREAM, PDF_PLAIN, PDF_PLACED };
 
 struct pdf_object {
-    uint32_t at; /* which pack, or which stream */
+    uint32_t at; /* which pack, or which stream; when it is placed, where in the file */
     uint16_t in; /* which place in its pack */
     uint8_t owner;
 };
@@ -84,6 +84,7 @@ unsigned pdf_count(const struct pdf_file *f); /* of numbers, 0 included */
 
 /* libharu's object of this number; NULL: it is ours. */
 void *pdf_libharus(const struct pdf_file *f, unsigned number);
+void pdf_place(struct pdf_file *f, unsigned number, size_t at); /* in the file */
 struct pdf_object pdf_object_of(const struct pdf_file *f, unsigned number);
 
 /* A number for an object of ours. Each must be put, once. */

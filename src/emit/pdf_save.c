@@ -11,13 +11,38 @@
 #include "base/hash.h"
 #include "emit/pdf_notation.h"
 
-enum { ROW_MAX = 16, ENTRY_ROOM = 160 };
+enum { ROW_MAX = 16 };
 
+/* Streams stay where they are; between them stands what is said here. */
 struct saving {
     struct pdf_file *f;
-    struct buf out;
-    size_t *place; /* where the object of a number begins; 0: nowhere, or in a pack */
+    struct texts parts;
+    size_t room;
+    struct buf said;
+    size_t from; /* in said: what is not in parts yet */
+    size_t len;  /* of parts */
 };
+
+static void add_part(struct saving *s, str bytes)
+{
+    s->parts.at = ARENA_GROWN(s->f->run->arena, s->parts.at, s->parts.n, &s->room);
+    s->parts.at[s->parts.n++] = bytes;
+    s->len += bytes.len;
+}
+
+/* What was said stays where it is, though the buffer grows: the arena keeps it. */
+static void end_part(struct saving *s)
+{
+    if (s->from < s->said.len)
+        add_part(s, str_slice(buf_text(&s->said), s->from, s->said.len));
+    s->from = s->said.len;
+}
+
+/* What is said next begins the object of this number. */
+static void place(struct saving *s, unsigned number)
+{
+    pdf_place(s->f, number, s->len + s->said.len - s->from);
+}
 
 static bool pack_libharus(struct pdf_file *f)
 {
@@ -36,59 +61,47 @@ static bool pack_libharus(struct pdf_file *f)
     return true;
 }
 
-/* The whole file at once, so that it need not grow by copying. */
-static void make_room(struct saving *s)
-{
-    size_t room = (size_t)pdf_count(s->f) * ROW_MAX + 4096;
-
-    for (size_t i = 0; i < s->f->stream_count; i++)
-        room += s->f->streams[i].entries.len + s->f->streams[i].bytes.len + ENTRY_ROOM;
-    for (size_t i = 0; i < s->f->pack_count; i++)
-        room += s->f->packs[i].bytes.len + ENTRY_ROOM;
-    s->out.at = arena_alloc(s->f->run->arena, room, 1);
-    s->out.room = room;
-}
-
 static void write_stream(struct saving *s, unsigned number, str entries, str bytes)
 {
-    s->place[number] = s->out.len;
-    pdf_whole(&s->out, number);
-    buf_str(&s->out, STR(" 0 obj\n<<"));
-    buf_str(&s->out, entries);
-    buf_str(&s->out, STR("/Length "));
-    pdf_whole(&s->out, (int64_t)bytes.len);
-    buf_str(&s->out, STR(">>\nstream\n"));
-    buf_str(&s->out, bytes);
-    buf_str(&s->out, STR("\nendstream\nendobj\n"));
+    place(s, number);
+    pdf_whole(&s->said, number);
+    buf_str(&s->said, STR(" 0 obj\n<<"));
+    buf_str(&s->said, entries);
+    buf_str(&s->said, STR("/Length "));
+    pdf_whole(&s->said, (int64_t)bytes.len);
+    buf_str(&s->said, STR(">>\nstream\n"));
+    end_part(s);
+    add_part(s, bytes);
+    buf_str(&s->said, STR("\nendstream\nendobj\n"));
 }
 
 static void write_plain(struct saving *s, unsigned number, str object)
 {
-    s->place[number] = s->out.len;
-    pdf_whole(&s->out, number);
-    buf_str(&s->out, STR(" 0 obj\n"));
-    buf_str(&s->out, object);
-    buf_str(&s->out, STR("\nendobj\n"));
+    place(s, number);
+    pdf_whole(&s->said, number);
+    buf_str(&s->said, STR(" 0 obj\n"));
+    buf_str(&s->said, object);
+    buf_str(&s->said, STR("\nendobj\n"));
 }
 
 static void write_streams(struct saving *s)
 {
+    struct buf entries = BUF(s->f->run->arena);
+
     for (unsigned i = 1; i < pdf_count(s->f); i++) {
         const struct pdf_object o = pdf_object_of(s->f, i);
-        const struct pdf_stream *stream = &s->f->streams[o.at];
 
         if (o.owner == PDF_STREAM)
-            write_stream(s, i, stream->entries, stream->bytes);
+            write_stream(s, i, s->f->streams[o.at].entries, s->f->streams[o.at].bytes);
         else if (o.owner == PDF_PLAIN)
-            write_plain(s, i, stream->bytes);
+            write_plain(s, i, s->f->streams[o.at].bytes);
     }
     for (size_t i = 0; i < s->f->pack_count; i++) {
         const struct pdf_pack *p = &s->f->packs[i];
 
-        write_stream(s, p->number,
-                     str_format(s->f->run->arena, "/Type/ObjStm/N %zu/First %zu/Filter/FlateDecode",
-                                p->count, p->first),
-                     p->bytes);
+        entries.len = 0;
+        buf_format(&entries, "/Type/ObjStm/N %zu/First %zu/Filter/FlateDecode", p->count, p->first);
+        write_stream(s, p->number, buf_text(&entries), p->bytes);
     }
 }
 
@@ -124,8 +137,8 @@ static str table(struct saving *s, int width)
 
         if (o.owner == PDF_PACKED)
             row(now, 2, s->f->packs[o.at].number, width, o.in);
-        else if (s->place[i])
-            row(now, 1, s->place[i], width, 0);
+        else if (o.owner == PDF_PLACED)
+            row(now, 1, o.at, width, 0);
         else
             row(now, 0, 0, width, 0xFF);
         buf_char(&out, 2);
@@ -136,22 +149,27 @@ static str table(struct saving *s, int width)
     return buf_text(&out);
 }
 
-/* (7.5.5) */
+/* (7.5.5) The identity is that of all that stands before. */
 static void add_trailer(struct saving *s, unsigned info, struct buf *out)
 {
+    struct hashing all = { 0 };
     char id[33];
 
-    hash_hex(hash_of(buf_text(&s->out)), id);
+    end_part(s);
+    for (size_t i = 0; i < s->parts.n; i++)
+        hashing_add(&all, s->parts.at[i]);
+    hash_hex(hashing_end(&all), id);
     buf_format(out, "/Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", pdf_count(s->f),
                pdf_number(s->f->doc->catalog), info, id, id);
 }
 
 static void write_table(struct saving *s, unsigned number, unsigned info)
 {
-    int width = bytes_of(s->out.len);
+    const size_t at = s->len + s->said.len - s->from;
+    int width = bytes_of(at);
     struct buf entries = BUF(s->f->run->arena);
 
-    s->place[number] = s->out.len;
+    place(s, number);
     buf_str(&entries, STR("/Type/XRef"));
     add_trailer(s, info, &entries);
     buf_format(&entries, "/W[1 %d 1]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>",
@@ -162,7 +180,7 @@ static void write_table(struct saving *s, unsigned number, unsigned info)
 /* The next number from i on that no object has; 0 when all that follow have one. */
 static unsigned next_free(const struct saving *s, unsigned i)
 {
-    while (i < pdf_count(s->f) && s->place[i])
+    while (i < pdf_count(s->f) && pdf_object_of(s->f, i).owner == PDF_PLACED)
         i++;
     return i < pdf_count(s->f) ? i : 0;
 }
@@ -173,21 +191,23 @@ static void write_text_table(struct saving *s, unsigned info)
     struct buf trailer = BUF(s->f->run->arena);
 
     add_trailer(s, info, &trailer);
-    buf_format(&s->out, "xref\n0 %u\n", pdf_count(s->f));
+    buf_format(&s->said, "xref\n0 %u\n", pdf_count(s->f));
     for (unsigned i = 0; i < pdf_count(s->f); i++) {
-        if (s->place[i])
-            buf_format(&s->out, "%010zu 00000 n \n", s->place[i]);
+        const struct pdf_object o = pdf_object_of(s->f, i);
+
+        if (o.owner == PDF_PLACED)
+            buf_format(&s->said, "%010u 00000 n \n", (unsigned)o.at);
         else
-            buf_format(&s->out, "%010u 65535 f \n", next_free(s, i + 1));
+            buf_format(&s->said, "%010u 65535 f \n", next_free(s, i + 1));
     }
-    buf_str(&s->out, STR("trailer\n<<"));
-    buf_str(&s->out, buf_text(&trailer));
-    buf_str(&s->out, STR(">>\n"));
+    buf_str(&s->said, STR("trailer\n<<"));
+    buf_str(&s->said, buf_text(&trailer));
+    buf_str(&s->said, STR(">>\n"));
 }
 
-bool pdf_save(struct pdf_file *f, unsigned info, str *out)
+bool pdf_save(struct pdf_file *f, unsigned info, struct texts *out)
 {
-    struct saving s = { .f = f, .out = BUF(f->run->arena) };
+    struct saving s = { .f = f, .said = BUF(f->run->arena) };
     unsigned number = 0;
     size_t at;
 
@@ -198,18 +218,17 @@ bool pdf_save(struct pdf_file *f, unsigned info, str *out)
         number = pdf_reserve(f);
     if ((number == 0 && !f->classic) || HPDF_GetError(f->doc) != HPDF_OK)
         return pdf_out_of_memory(f);
-    s.place = ARENA_ARRAY(f->run->arena, size_t, pdf_count(f));
-    make_room(&s);
-    buf_format(&s.out, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", f->version);
+    buf_format(&s.said, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", f->version);
     write_streams(&s);
-    at = s.out.len;
+    at = s.len + s.said.len - s.from;
     if (f->classic)
         write_text_table(&s, info);
     else
         write_table(&s, number, info);
-    buf_str(&s.out, STR("startxref\n"));
-    pdf_whole(&s.out, (int64_t)at);
-    buf_str(&s.out, STR("\n%%EOF\n"));
-    *out = buf_text(&s.out);
+    buf_str(&s.said, STR("startxref\n"));
+    pdf_whole(&s.said, (int64_t)at);
+    buf_str(&s.said, STR("\n%%EOF\n"));
+    end_part(&s);
+    *out = s.parts;
     return true;
 }

@@ -3,9 +3,9 @@
  *
  * A long document has more elements than anything else, and what is known of each waits until its
  * last page is written, because the tree stands in the file in its order. So an element is sixteen
- * bytes here: nearly all have one piece of ink, which is noted in them. What further ink there is,
- * and what comes among child elements, hangs on a chain. Tags are told apart by their place in the
- * tree, and so are the numbers of their objects.
+ * bytes here: the ink of nearly all is marked content with numbers in a row on one page, which is
+ * noted in them. What further ink there is, and what comes among child elements, hangs on a chain.
+ * Tags are told apart by their place in the tree, and so are the numbers of their objects.
  */
 #include "emit/pdf_tags.h"
 
@@ -20,11 +20,21 @@ struct kid {
     uint32_t annotation; /* its object; 0: this is marked content */
 };
 
+/* A page beyond these goes to the chain, and so does a longer row. */
+enum {
+    PAGE_BITS = 20,
+    ROW_BITS = 12,
+    PAGE_MOST = (1 << PAGE_BITS) - 1,
+    ROW_MOST = (1 << ROW_BITS) - 1
+};
+
 /* All of them by the order of their tags, from 1. */
 struct element {
-    uint32_t page, id; /* its first ink; page 0: that is not here */
-    uint32_t last;     /* of its chain; 0: none */
-    uint32_t child;    /* the one that had ink last */
+    uint32_t page : PAGE_BITS,
+                    n : ROW_BITS; /* its first ink: n marked contents; 0: it is not here */
+    uint32_t id;                  /* the first of these; the others follow */
+    uint32_t last;                /* of its chain; 0: none */
+    uint32_t child;               /* the one that had ink last */
 };
 
 /* What the ink of a figure covers: left, bottom, right, top, as a PDF counts. */
@@ -125,32 +135,40 @@ static void add_content(struct pdf_tags *t, struct element *e, unsigned id)
 {
     const uint32_t page = (uint32_t)t->page + 1;
 
-    if (e->page || e->last || e->child) {
+    if (e->last || e->child || page > PAGE_MOST || e->n == ROW_MOST ||
+        (e->n && (e->page != page || e->id + e->n != id))) {
         add_kid(t, e, (struct kid){ .after = e->child, .page = page, .id = id });
         return;
     }
-    e->page = page;
-    e->id = id;
+    if (e->n == 0) {
+        e->page = page & PAGE_MOST;
+        e->id = id;
+    }
+    e->n = (e->n + 1) & ROW_MOST;
 }
 
 /* What an element has, from the first. */
 struct walk {
     const struct pdf_tags *t;
     const struct element *e;
+    uint32_t n;    /* of its row, passed by */
     uint32_t next; /* in the chain; 0: that was all */
 };
 
-static struct walk walk_start(const struct pdf_tags *t, const struct element *e, struct kid *first)
+static struct walk walk_start(const struct pdf_tags *t, const struct tag *tag)
 {
-    struct walk w = { t, e, e->last ? kid_at(t, e->last)->next : 0 };
+    const struct element *e = &t->elements[tag->order - 1];
 
-    *first = (struct kid){ .page = e->page, .id = e->id };
-    return w;
+    return (struct walk){ t, e, 0, e->last ? kid_at(t, e->last)->next : 0 };
 }
 
 /* False: that was all. */
 static bool walk_on(struct walk *w, struct kid *kid)
 {
+    if (w->n < w->e->n) {
+        *kid = (struct kid){ .page = w->e->page, .id = w->e->id + w->n++ };
+        return true;
+    }
     if (w->next == 0)
         return false;
     *kid = *kid_at(w->t, w->next);
@@ -246,12 +264,13 @@ bool pdf_tags_end_page(struct pdf_tags *t)
 
 /* The one page that all of an element's ink is on, which is said once while ids are bare numbers;
  * 0: it has none, or each says its page. */
-static uint32_t only_page(const struct pdf_tags *t, const struct element *e)
+static uint32_t only_page(const struct pdf_tags *t, const struct tag *tag)
 {
+    struct walk w = walk_start(t, tag);
+    uint32_t page = 0;
     struct kid kid;
-    struct walk w = walk_start(t, e, &kid);
-    uint32_t page = kid.page;
 
+    w.n = w.e->n ? w.e->n - 1u : 0; /* its row is on one */
     while (walk_on(&w, &kid)) {
         if (page && kid.page != page)
             return 0;
@@ -303,8 +322,8 @@ static void add_kids(struct pdf_tags *t, const struct tag *tag, bool one_page, s
 {
     struct saying s = { .t = t, .one_page = one_page };
 
-    s.walk = walk_start(t, element_of(t, tag), &s.kid);
-    s.more = s.kid.page || walk_on(&s.walk, &s.kid);
+    s.walk = walk_start(t, tag);
+    s.more = walk_on(&s.walk, &s.kid);
     if (!tag->first && !s.more)
         return;
     buf_str(out, STR("/K["));
@@ -374,7 +393,7 @@ static void add_text_entry(struct buf *out, const char *key, str text)
 
 static void put_element(struct pdf_tags *t, const struct tag *tag, unsigned root, struct buf *out)
 {
-    const uint32_t page = only_page(t, element_of(t, tag));
+    const uint32_t page = only_page(t, tag);
     str id = id_of(t, tag);
 
     out->len = 0;

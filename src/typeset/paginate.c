@@ -20,6 +20,7 @@ struct cutting {
     const struct slab *next;     /* not placed yet */
     const struct slab *previous; /* the last that was placed */
     struct sheets *out;
+    struct placed *placed; /* on the last sheet, until the next one is opened */
     size_t room, placed_room;
     mpt y;        /* used of the page's text area */
     mpt grid;     /* 0: none */
@@ -146,16 +147,27 @@ static struct fit fit_whole(const struct cutting *c, const struct slab *first, m
     return (struct fit){ first, 0, false };
 }
 
+/* Nothing more comes onto the last sheet. */
+static void close_sheet(struct cutting *c)
+{
+    struct sheet *s = c->out->n ? &c->out->at[c->out->n - 1] : NULL;
+
+    if (!s || s->n == 0)
+        return;
+    s->placed = ARENA_ARRAY(c->run->arena, struct placed, s->n);
+    memcpy(s->placed, c->placed, s->n * sizeof *s->placed);
+}
+
 static struct sheet *open_sheet(struct cutting *c, bool blank)
 {
     struct sheets *o = c->out;
     struct sheet *s;
 
+    close_sheet(c);
     o->at = ARENA_GROWN(c->run->arena, o->at, o->n, &c->room);
     s = &o->at[o->n];
     *s = (struct sheet){ .number = c->paper->first_number + (int64_t)o->n, .blank = blank };
     o->n++;
-    c->placed_room = 0;
     c->y = 0;
     c->started = false;
     return s;
@@ -165,9 +177,9 @@ static struct placed *place(struct cutting *c, const struct slab *slab, mpt x, m
 {
     struct sheet *s = &c->out->at[c->out->n - 1];
 
-    s->placed = ARENA_GROWN(c->run->arena, s->placed, s->n, &c->placed_room);
-    s->placed[s->n] = (struct placed){ .slab = slab, .x = x + slab->x, .y = y };
-    return &s->placed[s->n++];
+    c->placed = ARENA_GROWN(c->run->arena, c->placed, s->n, &c->placed_room);
+    c->placed[s->n] = (struct placed){ .slab = slab, .x = x + slab->x, .y = y };
+    return &c->placed[s->n++];
 }
 
 static mpt place_repeats(struct cutting *c, const struct band *band, const struct slab *at,
@@ -199,8 +211,8 @@ static void place_feet(struct cutting *c, const struct slab *last, const struct 
     for (const struct band *b = last->band; b; b = b->parent) {
         if (!b->foot || !band_holds(b, next))
             continue;
-        if (!s->placed[above].after)
-            s->placed[above].after = b->foot;
+        if (!c->placed[above].after)
+            c->placed[above].after = b->foot;
         place(c, b->foot, x, y)->repeated = true;
         y += b->foot->height;
     }
@@ -413,5 +425,6 @@ bool paginate(struct run *run, const struct galley *galley, const struct paper *
             return too_tall(&c);
         turn_page(&c);
     }
+    close_sheet(&c);
     return true;
 }

@@ -52,10 +52,12 @@ static bool is_sent_alike(struct run *run, struct fonts *fonts, const struct boo
 {
     struct sent s = { .run = run };
     const struct page_taker to = { &s, false, start_pdf, take_page };
+    struct texts file;
     str pdf;
 
-    if (!booklet_send(run, fonts, b, &to) || !pdf_finish(s.pdf, &pdf))
+    if (!booklet_send(run, fonts, b, &to) || !pdf_finish(s.pdf, &file))
         return false;
+    pdf = str_join(run->arena, file.at, file.n, STR(""));
     if (str_equal(pdf, whole))
         return true;
     return diag_error(run->diags, (struct span){ 0 }, "X001",

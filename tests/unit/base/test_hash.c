@@ -58,9 +58,30 @@ static void adding_is_ordered(void **state)
     assert_false(hash_equal(ab, one));
 }
 
+/* Cut anywhere, the pieces give what the whole gives. */
+static void pieces_are_hashed_like_the_whole(void **state)
+{
+    char bytes[100];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 37);
+    for (size_t len = 0; len <= sizeof bytes; len++) {
+        for (size_t step = 1; step < 40; step++) {
+            struct hashing h = { 0 };
+
+            for (size_t at = 0; at < len; at += step)
+                hashing_add(&h, str_slice((str){ bytes, len }, at, at + step));
+            if (!hash_equal(hashing_end(&h), hash_of((str){ bytes, len })))
+                fail_msg("%zu bytes, %zu at a time", len, step);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_are_hashed_like_the_whole),
         cmocka_unit_test(keeps_its_values),
         cmocka_unit_test(every_byte_counts),
         cmocka_unit_test(adding_is_ordered),
