@@ -158,7 +158,7 @@ static bool is_folder(int folder, const char *name)
     return fstatat(folder, name, &st, 0) == 0 && S_ISDIR(st.st_mode);
 }
 
-bool file_list(struct run *run, str folder, str suffix, struct texts *out)
+static bool list(struct run *run, str folder, str suffix, bool folders, struct texts *out)
 {
     struct opened *o = opened_new(run);
     size_t room = 0;
@@ -178,7 +178,8 @@ bool file_list(struct run *run, str folder, str suffix, struct texts *out)
     for (const struct dirent *e; (e = readdir(o->folder)) != NULL;) {
         str name = str_from(e->d_name);
 
-        if (e->d_name[0] == '.' || !str_ends(name, suffix) || is_folder(dirfd(o->folder), e->d_name))
+        if (e->d_name[0] == '.' || !str_ends(name, suffix) ||
+            is_folder(dirfd(o->folder), e->d_name) != folders)
             continue;
         if (out->n == room) {
             str *more = ARENA_ARRAY(run->arena, str, room = room ? room * 2 : 16);
@@ -193,6 +194,16 @@ bool file_list(struct run *run, str folder, str suffix, struct texts *out)
     if (out->n)
         qsort(out->at, out->n, sizeof *out->at, by_bytes);
     return true;
+}
+
+bool file_list(struct run *run, str folder, str suffix, struct texts *out)
+{
+    return list(run, folder, suffix, false, out);
+}
+
+bool file_folders(struct run *run, str folder, struct texts *out)
+{
+    return list(run, folder, STR(""), true, out);
 }
 
 bool file_make_folder(struct run *run, str path)

@@ -20,6 +20,9 @@ bool file_exists(struct run *run, str path);
 /* Names in a folder that end in suffix, sorted by bytes; folders and names beginning with '.' left out. */
 bool file_list(struct run *run, str folder, str suffix, struct texts *out);
 
+/* Names of the folders in a folder, in the same way. */
+bool file_folders(struct run *run, str folder, struct texts *out);
+
 /* Make folder and those above it. */
 bool file_make_folder(struct run *run, str path);
 

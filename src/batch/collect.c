@@ -12,6 +12,8 @@
 
 #define CONFLICTS_FILE "conflicts.csv"
 
+enum { FOLDERS_DEEP = 8 };
+
 struct collecting {
     struct run *run;
     const struct collect_call *call;
@@ -24,6 +26,7 @@ struct collecting {
     struct receipt *receipts;
     size_t receipt_n;
     struct map by_hash, by_record; /* -> struct collect_file */
+    size_t file_room;
     struct collected *out;
 };
 
@@ -34,33 +37,57 @@ static bool is_folder(struct run *run, str path)
     return stat(str_cstr(run->arena, path), &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static size_t count_files(struct run *run, str path, struct texts *names)
+/* Not sent by anybody: ~$name is what Excel leaves beside an open file, the others are Windows'. */
+static bool is_leftover(str name)
 {
-    *names = (struct texts){ 0 };
-    if (!is_folder(run, path))
-        return 1;
-    return file_list(run, path, STR(""), names) ? names->n : 0;
+    return str_starts(name, STR("~$")) || str_equal(name, STR("Thumbs.db")) ||
+           str_equal(name, STR("desktop.ini"));
 }
 
-/* Folders stand for what is in them; ~$name is what Excel leaves beside an open file. */
-static void list_files(struct collecting *c)
+static void add_file(struct collecting *c, str path)
 {
-    struct texts *folders = ARENA_ARRAY(c->run->arena, struct texts, c->call->files.n);
-    size_t room = 0;
+    struct collected *o = c->out;
 
-    for (size_t i = 0; i < c->call->files.n; i++)
-        room += count_files(c->run, c->call->files.at[i], &folders[i]);
-    c->out->files = ARENA_ARRAY(c->run->arena, struct collect_file, room);
-    for (size_t i = 0; i < c->call->files.n; i++) {
-        str path = c->call->files.at[i];
+    o->files = ARENA_GROWN(c->run->arena, o->files, o->n, &c->file_room);
+    o->files[o->n++] = (struct collect_file){ .path = path };
+}
 
-        if (!is_folder(c->run, path))
-            c->out->files[c->out->n++].path = path;
-        for (size_t k = 0; k < folders[i].n; k++) {
-            if (!str_starts(folders[i].at[k], STR("~$")))
-                c->out->files[c->out->n++].path = path_join(c->run->arena, path, folders[i].at[k]);
-        }
+/* A folder stands for what is in it, and in the folders in it: some make one for each department.
+ */
+static bool add_path(struct collecting *c, str path, int depth)
+{
+    struct texts names;
+    bool ok = true;
+
+    if (!is_folder(c->run, path)) {
+        add_file(c, path);
+        return true;
     }
+    if (depth == FOLDERS_DEEP)
+        return diag_error(c->run->diags, (struct span){ 0 }, "C064",
+                          _("there are more than %d folders inside one another in \"" STR_FMT
+                            "\"; it may lead back to itself"),
+                          (int)FOLDERS_DEEP, STR_ARG(path));
+    if (!file_list(c->run, path, STR(""), &names))
+        return false;
+    for (size_t i = 0; i < names.n; i++) {
+        if (!is_leftover(names.at[i]))
+            add_file(c, path_join(c->run->arena, path, names.at[i]));
+    }
+    if (!file_folders(c->run, path, &names))
+        return false;
+    for (size_t i = 0; ok && i < names.n; i++)
+        ok = add_path(c, path_join(c->run->arena, path, names.at[i]), depth + 1);
+    return ok;
+}
+
+static bool list_files(struct collecting *c)
+{
+    for (size_t i = 0; i < c->call->files.n; i++) {
+        if (!add_path(c, c->call->files.at[i], 0))
+            return false;
+    }
+    return true;
 }
 
 static bool read_resolutions(struct collecting *c)
@@ -226,7 +253,8 @@ bool collect_work(struct run *run, const struct collect_call *call, struct colle
         !changes_read(run, call->data, &c.changes) ||
         !additions_read(run, call->data, &c.additions))
         return false;
-    list_files(&c);
+    if (!list_files(&c))
+        return false;
     c.receipts = ARENA_ARRAY(run->arena, struct receipt, out->n);
     out->merge = merge_new(run, c.plan, &c.resolutions, out->n);
     out->merge.changes = &c.changes;

@@ -166,6 +166,29 @@ code, taken, codes, _ = project.collect(os.path.join(here, "emptied.xlsx"))
 expect("emptied", (0, {("x1", "実績値"): "8"}, ["C042"]), (code, taken, codes))
 expect("emptied, file", f"{HEAD}\nx1,{keys[0]},02,,,8,A,,\n".encode(), read("answers.csv"))
 
+# A folder, with one for each department in it, and what Excel and Windows leave there.
+fresh()
+for name in ("01", "02/第2回", "empty"):
+    os.makedirs(os.path.join(here, name))
+deep, keys = fill("02", {(0, "評価"): "A"}, "02/第2回/返送.xlsx")
+for name in ("~$返送.xlsx", "Thumbs.db", "01/desktop.ini", ".DS_Store"):
+    with open(os.path.join(here, name), "w") as f:
+        f.write("x")
+code, taken, codes, said = project.collect("-n", here)
+expect("folders in a folder", (0, {(f"{keys[0]}-02", "評価"): "A"}, []), (code, taken, codes))
+with open(os.path.join(here, "01/メモ.txt"), "w") as f:
+    f.write("よろしくお願いします")
+code, taken, codes, said = project.collect("-n", here)
+expect("something else among them", (3, {(f"{keys[0]}-02", "評価"): "A"}, ["C003"]),
+       (code, taken, codes))
+os.symlink("..", os.path.join(here, "01/loop"))
+code, taken, codes, said = project.collect("-n", here)
+expect("a folder that leads back", (1, {}, ["C064"]), (code, taken, codes))
+shutil.rmtree(here)
+os.mkdir(here)
+expect("an empty folder", (0, {}, []), project.collect("-n", here)[:3])
+expect("no such file", (3, {}), project.collect("-n", os.path.join(here, "nobody.xlsx"))[:2])
+
 # Two returns of one department, saved in the same second; the same file twice.
 NOON, LATER = "2025-06-03T12:00:00Z", "2025-06-04T09:30:00Z"
 fresh()
