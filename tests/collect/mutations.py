@@ -14,6 +14,8 @@ import sys
 import zipfile
 from datetime import date, datetime
 
+import openpyxl
+
 from project import Project, Sheet, rewrite
 
 program, source = sys.argv[1:3]
@@ -143,6 +145,11 @@ def stray_row(s, key):
 def merge(s, a, b, column):
     letter = s.cell(K1, column).column_letter
     s.sheet.merge_cells(f"{letter}{s.rows[a]}:{letter}{s.rows[b]}")
+
+
+def from_1904(s):
+    s.book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    s.put(K1, "課題", date(2025, 6, 30))
 
 
 def group_rows(s):
@@ -376,6 +383,7 @@ TABLE = [
     ("number as text of an answer", setter("課題", 5), 0, [], one("課題", "5")),
     ("date in a text", setter("課題", datetime(2025, 6, 30)), 0, [], one("課題", "2025-06-30")),
     ("time in a text", setter("課題", datetime(2025, 6, 30, 9, 30)), 0, [], one("課題", "2025-06-30 09:30")),
+    ("dates from 1904", by_openpyxl(from_1904), 0, [], {**TAKEN, **one("課題", "2025-06-30")}),
     ("formula", setter("実績値", "=1+1"), 3, ["C030"], {}),
     ("formula in a text", setter("課題", '=HYPERLINK("http://x")'), 3, ["C030"], {}),
     ("not one of the choices", setter("評価", "E"), 3, ["C033"], {}),
