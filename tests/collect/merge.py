@@ -333,6 +333,30 @@ for delay in range(0, 40, 2):
     expect(f"killed at {delay} ms", 0, project.call("collect", project.workbook("03")).returncode)
     expect(f"whole at {delay} ms", True, changed() in ([], ["answers.csv", "changes.csv"]))
 
+# The disk is full: told, with the machine's exit code; nothing is half written, and once there is
+# room again the same call does it all.
+project.reset()
+shutil.rmtree(state, ignore_errors=True)
+write("answers.csv", (HEAD + "\n").encode() + b"".join(
+    f"X{i},P0001,{i:02},,,,,{'長' * 300},\n".encode() for i in range(3, 20)))
+at_first = project.tables()
+
+
+def narrow():
+    import resource
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+
+done = subprocess.run([program, "-C", project.folder, "collect", path], preexec_fn=narrow,
+                      stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+                      env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en"), timeout=60)
+expect("disk full", 4, done.returncode)
+expect("disk full, told", True, "cannot be written" in done.stderr)
+expect("disk full, files", at_first, project.tables())
+code, taken, codes, _ = project.collect(path)
+expect("room again", (0, 1, []), (code, len(taken), codes))
+
 # A journal that leads outside is none.
 project.reset()
 os.makedirs(state, exist_ok=True)
