@@ -245,15 +245,17 @@ static bool settle(struct setting *s, const struct booklet *b, const struct reco
 {
     for (int pass = 0; pass < PASSES; pass++) {
         const struct places *before = s->places;
+        struct tag *root;
         struct galley g;
 
         *sheets = ARENA_NEW(s->run->arena, struct sheets);
         *places = ARENA_NEW(s->run->arena, struct places);
-        s->tag = setting_tag(s, NULL, TAG_DOCUMENT);
+        root = s->tag = setting_tag(s, NULL, TAG_DOCUMENT);
         s->citations = citations_new(s->run);
         if (!set_body(s, b, top, &g) || !cut(s, &g, *sheets, *places))
             return false;
         s->places = *places;
+        s->tag = root;
         if (!b->cites || (before && places_equal(before, *places)))
             return true;
     }

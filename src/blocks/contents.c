@@ -46,6 +46,7 @@ static bool set_title(struct setting *s, const struct contents *c, const struct 
 
     if (!c->title.given)
         return true;
+    setting_section(s, 1);
     set.tag = setting_tag(s, s->tag, TAG_H1);
     return fill_text(s->run, &c->fill_title, record, &set.text) && set_text(s, &set, g);
 }

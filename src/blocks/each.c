@@ -102,6 +102,7 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
 {
     const struct each *e = spec;
     const struct colour before = s->accent;
+    struct tag *tag = s->tag;
     struct rows rows;
     bool ok = true;
 
@@ -115,6 +116,7 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
         ok &= set_record(s, e, &rows.at[i], g);
     }
     s->accent = before;
+    setting_section_back(s, tag);
     if (e->accent.n)
         galley_announce(g, NEWS_ACCENT)->accent = before;
     return ok;

@@ -91,6 +91,7 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
         h->look->style.markup ? markup_plain(s->run->arena, set.text) : set.text; /* for lists */
     news->listed = h->listed;
     set.where = fill_where(&h->fill, s->plan, record);
+    setting_section(s, h->level);
     set.tag = setting_tag(s, s->tag, (enum tag_kind)(TAG_H1 + h->level - 1));
     if (!set_text(s, &set, g))
         return false;

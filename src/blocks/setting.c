@@ -82,3 +82,24 @@ struct tag *setting_tag(struct setting *s, struct tag *parent, enum tag_kind kin
     }
     return t;
 }
+
+/* A section has the level of the heading that it begins with. */
+static int level_of(const struct tag *section)
+{
+    return section->first ? (int)section->first->kind - TAG_H1 + 1 : 1;
+}
+
+void setting_section(struct setting *s, int level)
+{
+    while (s->tag->kind == TAG_SECT && level_of(s->tag) >= level)
+        s->tag = s->tag->parent;
+    s->tag = setting_tag(s, s->tag, TAG_SECT);
+}
+
+void setting_section_back(struct setting *s, struct tag *before)
+{
+    for (struct tag *t = s->tag; t; t = t->parent) {
+        if (t == before)
+            s->tag = before;
+    }
+}

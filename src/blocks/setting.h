@@ -57,4 +57,11 @@ const struct style *setting_style(struct setting *s, const struct look *look);
 
 struct tag *setting_tag(struct setting *s, struct tag *parent, enum tag_kind kind);
 
+/* A heading of this level comes: sections of its level and below end, and what is set from now on
+ * becomes part of a new one (Sect), whose first child the heading is. */
+void setting_section(struct setting *s, int level);
+
+/* Back to what was set before a stretch of blocks began, unless they ended that, too. */
+void setting_section_back(struct setting *s, struct tag *before);
+
 #endif
