@@ -182,6 +182,25 @@ void rows_start_flow(struct rows_making *s)
     s->plan.row_of = ARENA_NEW(s->m->run->arena, size_t);
 }
 
+/* How wide columns must be stands in the file before the rows: they are made once only to see. */
+static void widen_columns(const struct rows_making *s, struct flow *f)
+{
+    struct sheet_widest *widest = rows_widest(s);
+    struct grid_line total;
+
+    for (size_t i = 0; i < f->lines; i++) {
+        const struct cell *cells;
+
+        if (!sheet_flow_cells(&f->source, i, &cells))
+            continue;
+        rows_measure(s, cells, widest);
+        sheet_tally(s->bound, cells, f->tallies);
+    }
+    if (s->bound->spec->total.given && make(&f->source, f->lines, &total))
+        rows_measure(s, total.cells, widest);
+    rows_widen(s, widest);
+}
+
 void rows_let_flow(struct rows_making *s)
 {
     const struct sheet_spec *spec = s->bound->spec;
@@ -201,4 +220,5 @@ void rows_let_flow(struct rows_making *s)
     sheet->source = &f->source;
     sheet->made_from = s->body;
     sheet->row_count = s->body + f->lines + spec->total.given;
+    widen_columns(s, f);
 }

@@ -42,6 +42,15 @@ bool rows_add_value(struct rows_making *s, size_t column, const struct record *r
 /* As high as its texts need; L131 when that is not enough. */
 mpt rows_height(struct rows_making *s, const struct cell *cells);
 
+/* The widest number of each column; a day that is still to be written is as wide as any. */
+struct sheet_widest;
+struct sheet_widest *rows_widest(const struct rows_making *s);
+void rows_measure(const struct rows_making *s, const struct cell *cells,
+                  struct sheet_widest *widest);
+
+/* Programs show #### in place of a number that is wider than its column: it is made wider, L136. */
+void rows_widen(const struct rows_making *s, const struct sheet_widest *widest);
+
 /* Whether the rows that were found are to flow. */
 bool rows_flow(const struct rows_making *s);
 

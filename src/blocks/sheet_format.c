@@ -51,6 +51,17 @@ static bool tell_forbidden(struct run *run, uint32_t c, struct span where,
     return false;
 }
 
+/* Cut off what is before a byte that a forbidden character may begin with. */
+static bool has_doubtful(str *rest)
+{
+    size_t i = 0;
+
+    while (i < rest->len && (unsigned char)rest->at[i] >= 0x20 && rest->at[i] != '\xEF')
+        i++;
+    *rest = str_slice(*rest, i, rest->len);
+    return rest->len > 0;
+}
+
 bool sheet_cell_text(struct run *run, str text, struct span where,
                      const struct sheet_column *column, str *out)
 {
@@ -59,7 +70,7 @@ bool sheet_cell_text(struct run *run, str text, struct span where,
     size_t units;
     uint32_t c;
 
-    while (utf8_next(&rest, &c)) {
+    while (has_doubtful(&rest) && utf8_next(&rest, &c)) {
         returns |= c == '\r';
         if (is_forbidden(c))
             return tell_forbidden(run, c, where, column);

@@ -1,7 +1,10 @@
 /* sheet_height.c - see sheet_height.h. Widths are thousandths of a pixel at 96 dpi. */
 #include "blocks/sheet_height.h"
 
+#include <uchar.h>
+
 #include "base/utf8.h"
+#include "final/grid.h"
 
 enum {
     PIXEL = 750,       /* mpt */
@@ -46,11 +49,13 @@ static bool is_wide(uint32_t c)
 {
     static const struct {
         uint32_t from, to;
-    } wide[] = { { 0x0370, 0x04FF }, { 0x1100, 0x115F }, { 0x2010, 0x2060 },   { 0x2100, 0x27FF },
-                 { 0x2E80, 0xA4CF }, { 0xAC00, 0xD7A3 }, { 0xF900, 0xFAFF },   { 0xFE30, 0xFE6F },
+    } wide[] = { { 0x0370, 0x04FF }, { 0x2E80, 0xA4CF }, { 0x1100, 0x115F },   { 0x2010, 0x2060 },
+                 { 0x2100, 0x27FF }, { 0xAC00, 0xD7A3 }, { 0xF900, 0xFAFF },   { 0xFE30, 0xFE6F },
                  { 0xFF01, 0xFF60 }, { 0xFFE0, 0xFFE6 }, { 0x1F000, 0x1FAFF }, { 0x20000, 0x3FFFD },
                  { 0xE000, 0xF8FF } };
 
+    if (c < wide[0].from)
+        return false;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
         if (c >= wide[i].from && c <= wide[i].to)
             return true;
@@ -85,13 +90,19 @@ static int64_t share(uint32_t c, int latin)
     return 580;
 }
 
+/* How wide characters of a type are. */
+struct widths {
+    struct sheet_type type;
+    int latin;    /* of known_latin() */
+    int64_t wide; /* of a character that is as wide as it is high: no other is wider */
+};
+
 /*
  * The wider of screen (whole pixels at the rounded em) and printer (the em itself): a text breaks
  * at the worse of the two.
  */
-static int64_t advance(struct sheet_type type, uint32_t c)
+static int64_t width_of(struct sheet_type type, int64_t part)
 {
-    int64_t part = share(c, known_latin(type.family));
     int64_t em = (type.size + PIXEL / 2) / PIXEL; /* pixels */
     int64_t screen = (part * em + 500) / 1000 * 1000;
     int64_t printer = mpt_scale(part * type.size, 1, PIXEL);
@@ -99,40 +110,56 @@ static int64_t advance(struct sheet_type type, uint32_t c)
     return screen > printer ? screen : printer;
 }
 
-static bool stands_in(const char *set, uint32_t c)
+static struct widths widths_of(struct sheet_type type)
 {
-    str rest = str_from(set);
-    uint32_t d;
+    return (struct widths){ type, known_latin(type.family), width_of(type, 1000) };
+}
 
-    while (utf8_next(&rest, &d)) {
-        if (c == d)
-            return true;
-    }
-    return false;
+static int64_t advance(const struct widths *w, uint32_t c)
+{
+    int64_t part = share(c, w->latin);
+
+    return part == 1000 ? w->wide : width_of(w->type, part);
+}
+
+static bool stands_in(const char32_t *set, uint32_t c)
+{
+    while (*set && *set != c)
+        set++;
+    return *set != 0;
+}
+
+/* Most characters may stand anywhere: 漢字 and what comes behind them up to full-width forms. */
+static bool stands_anywhere(uint32_t c)
+{
+    return c >= 0x3100 && c < 0xFE00;
 }
 
 static bool may_break(uint32_t before, uint32_t after)
 {
-    static const char *const no_start =
-        "、。，．・：；？！ー）］｝」』】〉》〕”’ゝゞ々ぁぃぅぇぉっゃゅょ"
-        "ァィゥェォッャュョ,.:;?!)]}%％";
-    static const char *const no_end = "（［｛「『【〈《〔“‘([{";
+    static const char32_t no_start[] = U"、。，．・：；？！ー）］｝」』】〉》〕”’ゝゞ々"
+                                       U"ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%％";
+    static const char32_t no_end[] = U"（［｛「『【〈《〔“‘([{";
 
     if (is_mark(after))
         return false;
     if (before == ' ')
         return true;
-    return (is_wide(before) || is_wide(after)) && !stands_in(no_start, after) &&
-           !stands_in(no_end, before);
+    return (is_wide(before) || is_wide(after)) &&
+           (stands_anywhere(after) || !stands_in(no_start, after)) &&
+           (stands_anywhere(before) || !stands_in(no_end, before));
 }
 
 int64_t sheet_text_lines(struct sheet_type type, str text, int64_t pixels)
 {
     const int64_t room = (pixels - CELL_PADDING) * 1000;
     int64_t lines = 1, x = 0, since = 0; /* since: from the last place a line may end */
+    const struct widths widths = widths_of(type);
     bool can_break = false;
     uint32_t c, before = 0;
 
+    if ((int64_t)grid_units(text) * widths.wide <= room && str_find(text, STR("\n")) == text.len)
+        return 1;
     while (utf8_next(&text, &c)) {
         int64_t w;
 
@@ -143,7 +170,7 @@ int64_t sheet_text_lines(struct sheet_type type, str text, int64_t pixels)
             can_break = false;
             continue;
         }
-        w = advance(type, c);
+        w = advance(&widths, c);
         if (before && may_break(before, c)) {
             since = 0;
             can_break = true;
@@ -162,11 +189,12 @@ int64_t sheet_text_lines(struct sheet_type type, str text, int64_t pixels)
 
 int64_t sheet_text_pixels(struct sheet_type type, str text)
 {
+    const struct widths widths = widths_of(type);
     int64_t widest = 0, x = 0;
     uint32_t c;
 
     while (utf8_next(&text, &c)) {
-        x = c == '\n' ? 0 : x + advance(type, c);
+        x = c == '\n' ? 0 : x + advance(&widths, c);
         widest = x > widest ? x : widest;
     }
     return (widest + 999) / 1000 + CELL_PADDING;

@@ -8,7 +8,6 @@
 
 #include "base/map.h"
 #include "base/say.h"
-#include "blocks/sheet_look.h"
 
 enum { TITLE_SIZE = 14000, NOTE_SIZE = 10000 };
 
@@ -542,56 +541,13 @@ static void add_last(struct rows_making *s)
     }
 }
 
-/* The widest number of the column. A day that is still to be written is as wide as any. */
-static struct cell widest_number(const struct rows_making *s, size_t column, int64_t *widest)
-{
-    const struct workbook *w = s->m->workbook;
-    struct arena *scratch = arena_inner(s->m->run->arena);
-    struct cell found = { .kind = CELL_NUMBER, .format = s->formats[column] };
-
-    *widest = 0;
-    if (column_spec(s, column)->kind == SHEET_DATE)
-        *widest = sheet_text_pixels(
-            s->type, sheet_look_text(scratch, found.number, w->formats[found.format].number));
-    for (size_t r = s->body; r < s->sheet->row_count; r++) {
-        const struct cell *c = &s->sheet->rows[r].cells[column];
-        int64_t pixels;
-
-        if (c->kind != CELL_NUMBER)
-            continue;
-        pixels = sheet_text_pixels(
-            s->type, sheet_look_text(scratch, c->number, w->formats[c->format].number));
-        if (pixels > *widest) {
-            *widest = pixels;
-            found = *c;
-        }
-        arena_empty(scratch);
-    }
-    return found;
-}
-
-/* Programs show #### in place of a number that is wider than its column. */
 static void widen_columns(struct rows_making *s)
 {
-    for (size_t i = 0; i < s->width; i++) {
-        struct grid_column *column = &s->sheet->columns[i];
-        int64_t pixels;
-        struct cell widest = widest_number(s, i, &pixels);
-        str shown;
+    struct sheet_widest *widest = rows_widest(s);
 
-        if (column->hidden || pixels <= column->pixels)
-            continue;
-        shown = sheet_look_text(s->m->run->arena, widest.number,
-                                s->m->workbook->formats[widest.format].number);
-        diag_warn(s->m->run->diags, column_spec(s, i)->where, "L136",
-                  _("\"" STR_FMT "\" is wider than its column, which is made wider: #### would be "
-                    "shown in its place"),
-                  STR_ARG(shown));
-        diag_label(s->m->run->diags, _("at least %lld characters wide"),
-                   (long long)((pixels - SHEET_PADDING_PIXELS + SHEET_DIGIT_PIXELS - 1) /
-                               SHEET_DIGIT_PIXELS));
-        column->pixels = pixels;
-    }
+    for (size_t r = s->body; r < s->sheet->row_count; r++)
+        rows_measure(s, s->sheet->rows[r].cells, widest);
+    rows_widen(s, widest);
 }
 
 bool sheet_make_rows(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out)

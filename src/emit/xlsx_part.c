@@ -38,22 +38,22 @@ void part_count(struct part *p, size_t n)
 
 void part_decimal(struct part *p, int64_t digits, int scale)
 {
+    uint64_t rest = digits < 0 ? 0 - (uint64_t)digits : (uint64_t)digits;
     char text[48];
-    size_t n, places;
+    size_t at = sizeof text;
 
-    if (digits < 0)
-        part_text(p, STR("-"));
-    while (scale > 0 && digits % 10 == 0) {
-        digits /= 10;
+    for (; scale > 0 && rest % 10 == 0; rest /= 10)
         scale--;
-    }
-    n = (size_t)snprintf(text, sizeof text, "%0*lld", scale + 1,
-                         digits < 0 ? -(long long)digits : (long long)digits);
-    places = (size_t)scale;
-    part_text(p, (str){ text, n - places });
-    if (places)
-        part_text(p, STR("."));
-    part_text(p, (str){ text + n - places, places });
+    for (int i = 0; i < scale; i++, rest /= 10)
+        text[--at] = (char)('0' + rest % 10);
+    if (scale > 0)
+        text[--at] = '.';
+    do
+        text[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (digits < 0)
+        text[--at] = '-';
+    part_text(p, (str){ text + at, sizeof text - at });
 }
 
 static bool is_hex(char c)

@@ -1,8 +1,5 @@
 #include "final/grid.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
-
 static void next_held(struct grid_walk *walk, struct grid_line *out)
 {
     const struct sheet *s = walk->sheet;
@@ -30,22 +27,31 @@ bool grid_next(struct grid_walk *walk, struct grid_line *out)
 
 str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed)
 {
-    const char *mark = fixed ? "$" : "";
-    char letters[8];
-    size_t n = sizeof letters;
+    char text[32];
+    size_t at = sizeof text;
 
+    row++;
+    do
+        text[--at] = (char)('0' + row % 10);
+    while ((row /= 10) > 0);
+    if (fixed)
+        text[--at] = '$';
     for (size_t c = column + 1; c > 0; c = (c - 1) / 26)
-        letters[--n] = (char)('A' + (c - 1) % 26);
-    return str_format(a, "%s%.*s%s%zu", mark, (int)(sizeof letters - n), letters + n, mark,
-                      row + 1);
+        text[--at] = (char)('A' + (c - 1) % 26);
+    if (fixed)
+        text[--at] = '$';
+    return str_copy(a, (str){ text + at, sizeof text - at });
 }
 
+/* A unit for each character, two for those beyond U+FFFF, which take four bytes. */
 size_t grid_units(str text)
 {
     size_t n = 0;
-    uint32_t c;
 
-    while (utf8_next(&text, &c))
-        n += c >= 0x10000 ? 2 : 1;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char b = (unsigned char)text.at[i];
+
+        n += (size_t)((b & 0xC0) != 0x80) + (b >= 0xF0);
+    }
     return n;
 }

@@ -53,10 +53,10 @@ sheets:
       - { field: 概要,   width: 40 }
       - { field: 指標,   width: 20, input: yes, length: 60 }
       - { field: 単位,   width: 6 }
-      - { field: 予算,   width: 12, number: "#,##0", total: sum }
+      - { field: 予算,   width: 16, number: "#,##0", total: sum }
       - { field: 目標値, width: 10, input: yes, number: General }
       - { field: 実績値, width: 10, input: yes, number: General }
-      - { head: 達成率,  width: 8,  formula: 実績値 / 目標値, number: 0.0% }
+      - { head: 達成率,  width: 10, formula: 実績値 / 目標値, number: 0.0% }
     freeze: 事業名
     filter: yes
     total: 合計
