@@ -28,7 +28,7 @@ void dump_destinations(struct buf *out, const struct pages *pages);
  *      42.520   53.820  226.772 of 226.772  at 10.000  stage -5  free  dropped 企業の人材「不足」の
  * Where it begins, how wide it is of how much, the size of its type, by which stage of JLREQ 3.8 it
  * was adjusted, why it ends here, and what became of the room behind a mark at its end (kept,
- * dropped, solid, hung). Ends: end (of the text or by a line end in it), free, compound, phrase,
+ * dropped, solid, hung). Ends: end (of the text or by a line end in it), free, seam, compound, phrase,
  * inner (inside a word), particle (before one), poor, soft (looser 禁則), word (inside a Latin word
  * or a number), never (a rule was broken).
  */

@@ -105,6 +105,7 @@ static int64_t label_price(const struct work *w, enum break_kind kind)
 {
     static const int64_t prices[][2] = {
         [BREAK_FREE] = { 0, 0 },
+        [BREAK_SEAM] = { COST_LABEL_COMPOUND, COST_PHRASES_SEAM },
         [BREAK_COMPOUND] = { COST_LABEL_COMPOUND, COST_PHRASES_COMPOUND },
         [BREAK_PHRASE] = { COST_LABEL_PHRASE, COST_PHRASES_PHRASE },
         [BREAK_INNER] = { COST_LABEL_INNER, COST_PHRASES_INNER },
@@ -121,6 +122,7 @@ static int64_t break_price(const struct work *w, size_t to)
     switch (kind) {
     case BREAK_FREE:
         return 0;
+    case BREAK_SEAM:
     case BREAK_COMPOUND:
     case BREAK_PHRASE:
     case BREAK_PARTICLE:

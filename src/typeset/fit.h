@@ -18,7 +18,8 @@ enum {
     COST_LABEL_COMPOUND = 350, /* four and a half em of room in a label */
     COST_LABEL_PHRASE = 500,
     COST_LABEL_INNER = 700,
-    COST_PHRASES_COMPOUND = 4000, /* where phrases are asked for: sixteen em of room */
+    COST_PHRASES_SEAM = 3400, /* where phrases are asked for: fifteen em of room, and so on */
+    COST_PHRASES_COMPOUND = 4000,
     COST_PHRASES_PHRASE = 6000,
     COST_PHRASES_POOR = 8000,
     COST_SHORT_LAST =

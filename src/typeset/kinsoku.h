@@ -17,6 +17,7 @@
  */
 enum break_kind {
     BREAK_FREE,
+    BREAK_SEAM,     /* between words of a compound where the script changes, as a dictionary tells */
     BREAK_COMPOUND, /* between kanji where a word may well begin */
     BREAK_PHRASE,   /* inside a phrase: before its hiragana, inside a word of two kanji */
     BREAK_INNER,    /* inside what the scripts show to be one word: katakana, full-width Latin */

@@ -185,6 +185,19 @@ static str reading_of(const str *features, size_t n)
     return at < n && !str_equal(features[at], STR("*")) ? features[at] : (str){ 0 };
 }
 
+/* IPADIC has ASCII marks for nouns. */
+static bool is_mark(str word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        const char c = word.at[i];
+
+        if ((c & 0x80) || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+            (c >= 'a' && c <= 'z'))
+            return false;
+    }
+    return true;
+}
+
 /* "<from>,<to>,<features>" */
 static bool read_line(struct run *run, str line, str text, struct morpheme *out)
 {
@@ -197,6 +210,8 @@ static bool read_line(struct run *run, str line, str text, struct morpheme *out)
         return false;
     *out = (struct morpheme){ (size_t)from, (size_t)(to - from), kind_of(fields + 2),
                               str_copy(run->arena, reading_of(fields + 2, n - 2)) };
+    if (is_mark(str_slice(text, out->at, out->at + out->len)))
+        out->kind = MORPHEME_MARK;
     return true;
 }
 

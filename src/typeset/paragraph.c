@@ -361,11 +361,11 @@ static void note_line(const struct composition *s, const struct passage *p, cons
                       mpt measure, const struct line *line)
 {
     static const str ends[] = {
-        [BREAK_FREE] = STR_INIT("free"),         [BREAK_COMPOUND] = STR_INIT("compound"),
-        [BREAK_PHRASE] = STR_INIT("phrase"),     [BREAK_INNER] = STR_INIT("inner"),
-        [BREAK_PARTICLE] = STR_INIT("particle"), [BREAK_POOR] = STR_INIT("poor"),
-        [BREAK_SOFT] = STR_INIT("soft"),         [BREAK_WORD] = STR_INIT("word"),
-        [BREAK_NEVER] = STR_INIT("never")
+        [BREAK_FREE] = STR_INIT("free"),   [BREAK_COMPOUND] = STR_INIT("compound"),
+        [BREAK_SEAM] = STR_INIT("seam"),   [BREAK_PHRASE] = STR_INIT("phrase"),
+        [BREAK_INNER] = STR_INIT("inner"), [BREAK_PARTICLE] = STR_INIT("particle"),
+        [BREAK_POOR] = STR_INIT("poor"),   [BREAK_SOFT] = STR_INIT("soft"),
+        [BREAK_WORD] = STR_INIT("word"),   [BREAK_NEVER] = STR_INIT("never")
     };
     static const str edges[] = { [END_DROPPED] = STR_INIT("dropped"),
                                  [END_KEPT] = STR_INIT("kept"),

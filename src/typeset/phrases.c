@@ -39,16 +39,24 @@ static enum break_kind between(enum morpheme_kind before, enum morpheme_kind aft
     return BREAK_FREE;
 }
 
+static bool is_round_bracket(struct character c)
+{
+    return c.code == '(' || c.code == 0xFF08;
+}
+
 static bool closes(struct character c)
 {
     return c.class == CLASS_CLOSING || c.trait == TRAIT_CLOSES;
 }
 
-/* Behind a mark all is free, but that a particle or suffix belongs to what brackets hold. */
+/*
+ * Behind a mark all is free, but that a particle or suffix belongs to what brackets hold, and that
+ * a middle dot joins as well.
+ */
 static enum break_kind behind_mark(struct character mark, enum morpheme_kind after)
 {
     if (!closes(mark))
-        return BREAK_FREE;
+        return mark.class == CLASS_MIDDLE_DOT ? BREAK_SEAM : BREAK_FREE;
     if (after == MORPHEME_PARTICLE)
         return BREAK_PARTICLE;
     return after == MORPHEME_SUFFIX ? BREAK_INNER : BREAK_FREE;
@@ -80,16 +88,25 @@ static bool is_numeral(const struct unit *u)
     return u->character.trait == TRAIT_NUMERAL;
 }
 
-/* Where words meet; 二十 is two to a dictionary. */
+/*
+ * Where words meet; 二十 is two to a dictionary. Katakana words of a compound hold together more
+ * than others, and less where the script changes: ファミリーサポートセンター|事業.
+ */
 static enum break_kind where_words_meet(const struct morpheme *next, const struct unit *at)
 {
     const struct morpheme *former = next - 1;
+    enum break_kind kind;
 
     if (former->kind == MORPHEME_MARK)
         return behind_mark(at->character, next->kind);
+    if (joins_before(former->kind) && is_round_bracket(at[1].character))
+        return BREAK_SEAM; /* 得点率(小) */
     if (is_numeral(at) && is_numeral(at + 1))
         return BREAK_INNER;
-    return between(former->kind, next->kind);
+    kind = between(former->kind, next->kind);
+    if (kind != BREAK_COMPOUND || at->breaks == BREAK_COMPOUND)
+        return kind;
+    return at->breaks == BREAK_INNER ? BREAK_PHRASE : at->breaks == BREAK_FREE ? BREAK_SEAM : kind;
 }
 
 void phrases_mark(const struct morphemes *words, str text, const uint32_t *ends, struct unit *at,

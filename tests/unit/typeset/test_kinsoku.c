@@ -201,7 +201,7 @@ static const struct break_row {
     { "apostrophe", 0, "don’t", "====" },
 };
 
-static const char signs[] = "|||:?~-=x"; /* what scripts tell has a table of its own */
+static const char signs[] = "||||:?~-=x"; /* what scripts tell has a table of its own */
 
 static void lines_end_where_the_rules_say(void **state)
 {
@@ -235,7 +235,7 @@ static const struct break_row scripts[] = {
 
 static void scripts_tell_words(void **state)
 {
-    static const char marks[] = "|.;:?~-=x";
+    static const char marks[] = "|?.;:?~-=x";
     struct run run = run_for_test();
 
     (void)state;

@@ -43,8 +43,8 @@ static struct units marked(struct run *run, const char *written, char *text)
     return u;
 }
 
-/* One letter behind each character: . free, c compound, h phrase, i inner, p particle, o poor, s
- * soft, w word, x never. */
+/* One letter behind each character: . free, e seam, c compound, h phrase, i inner, p particle, o
+ * poor, s soft, w word, x never. */
 static const struct break_row {
     const char *rule, *words, *breaks;
 } breaks[] = {
@@ -62,10 +62,12 @@ static const struct break_row {
     { "a verb takes a noun right before it along", "魅力nあふれるv", "iciii." },
     { "an adverb does not", "今後nさらにo", "i.ii." },
     { "brackets keep what belongs to them", "「mまちn」mをp創るv", "xixp.i." },
+    { "what stands in brackets belongs to a noun", "率n（m小n）m費n【m甲n】m", "exx..xx." },
     { "a suffix behind a bracket", "「m光n」m町s", "xxi." },
-    { "behind a comma and a dot all is free", "学びn、m育つv・mまちn", "ix.ix.i." },
-    { "kinsoku stays where it is stricter", "ヴァn計画n3n人s", "scico." },
-    { "Latin words stay whole", "ICTn活用n", "wwci." },
+    { "behind a comma all is free, a dot joins", "学びn、m育つv・mまちn", "ix.ixei." },
+    { "kinsoku stays where it is stricter", "ヴァn計画n3n人s", "seieo." },
+    { "katakana words hold together", "ファミリーnサポートn事業n", "siishisiei." },
+    { "Latin words stay whole", "ICTn活用n", "wwei." },
     { "numerals stay together", "二n十n世帯n", "ici." },
     { "blanks are no words", "ICTn_活用n", "www.i." },
     { "what is not told stays", "あい", "h." },
@@ -74,9 +76,9 @@ static const struct break_row {
 static char letter(enum break_kind kind)
 {
     static const char letters[] = {
-        [BREAK_FREE] = '.',  [BREAK_COMPOUND] = 'c', [BREAK_PHRASE] = 'h',
-        [BREAK_INNER] = 'i', [BREAK_PARTICLE] = 'p', [BREAK_POOR] = 'o',
-        [BREAK_SOFT] = 's',  [BREAK_WORD] = 'w',     [BREAK_NEVER] = 'x'
+        [BREAK_FREE] = '.',  [BREAK_SEAM] = 'e',     [BREAK_COMPOUND] = 'c', [BREAK_PHRASE] = 'h',
+        [BREAK_INNER] = 'i', [BREAK_PARTICLE] = 'p', [BREAK_POOR] = 'o',     [BREAK_SOFT] = 's',
+        [BREAK_WORD] = 'w',  [BREAK_NEVER] = 'x'
     };
 
     return letters[kind];
@@ -126,6 +128,10 @@ static const struct line_row {
     { "even a particle, when nothing else is left", 1, "目nをp", "目|を" },
     { "a number and its counter stay together rather than nouns", 4, "高齢n者s5n人s世帯n",
       "高齢者|5人世帯" },
+    { "compounds part where the script changes, even for a short last line", 13,
+      "ファミリーnサポートnセンターn事業n", "ファミリーサポートセンター|事業" },
+    { "or for a little room", 15, "新x産業n創出n支援nセンターn管理n運営n事業n費s",
+      "新産業創出支援センター|管理運営事業費" },
     { "sentences too", 7, "商品nをp開発nするl。mつよくo取り組むv。m",
       "商品を|開発する。|つよく|取り組む。" },
     { "with any room left at the end", 10, "市nのp地域包括支援センターn",
