@@ -166,12 +166,57 @@ static void lines_end_with_phrases(void **state)
     run_over(&run);
 }
 
+static uint32_t seed;
+
+static uint32_t below(uint32_t n)
+{
+    seed = seed * 1664525 + 1013904223;
+    return (seed >> 16) % n;
+}
+
+/* Where no phrase is longer than a line, no line begins with a particle or inside a word. */
+static void a_law_of_line_heads(void **state)
+{
+    static const char *const phrases[] = { "まちnのp",    "未来nへp",      "育むv",
+                                           "新x産業nをp", "活用nするlとp", "「m光n」mがp",
+                                           "高齢n者sもp", "今後o" };
+    static struct scratch scratch;
+
+    (void)state;
+    for (uint32_t trial = 1; trial <= 300; trial++) {
+        struct run run = run_for_test();
+        char words[1024] = "", text[1024];
+        struct passage p = { .measure = (mpt)(6 + trial % 8) * EM,
+                             .cell = trial % 2,
+                             .phrases = true };
+        struct units u;
+        struct cuts cuts;
+
+        seed = trial;
+        for (uint32_t n = 1 + below(12); n > 0; n--)
+            strcat(words, phrases[below(ROWS(phrases))]);
+        u = marked(&run, words, text);
+        p.units = u.at;
+        p.n = u.n;
+        p.first_measure = p.measure;
+        scratch_open(&scratch, run.arena);
+        breaker_cut(&scratch, &p, &cuts);
+        for (size_t k = 0; k + 1 < cuts.n; k++) {
+            assert_int_equal(cuts.at[k].to, cuts.at[k + 1].from);
+            if (u.at[cuts.at[k].to - 1].breaks >= BREAK_INNER)
+                fail_msg("%s: line %zu begins badly", text, k + 2);
+        }
+        run_over(&run);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phrases_begin_where_they_should),
         cmocka_unit_test(a_break_by_hand_stays),
         cmocka_unit_test(lines_end_with_phrases),
+        cmocka_unit_test(a_law_of_line_heads),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
