@@ -20,6 +20,7 @@ static void rows_on(const struct sheet *sheet, const struct band *band, size_t *
     size_t going_on = 0;
     bool begins = false;
 
+    *from = *to = 0;
     for (size_t k = 0; k < sheet->n; k++) {
         const struct slab *s = sheet->placed[k].slab;
 
