@@ -203,11 +203,14 @@ static bool tell_others(struct run *run, const struct pages *pages, const struct
 {
     str *names = ARENA_ARRAY(run->arena, str, pages->picture_count);
     const char *inks = wanted[print->colour];
+    bool profiles = false;
     size_t n = 0;
 
     for (size_t i = 0; i < pages->picture_count; i++) {
-        if (is_other(pages->pictures[i], (enum inks)print->colour))
-            names[n++] = pages->pictures[i]->path;
+        if (!is_other(pages->pictures[i], (enum inks)print->colour))
+            continue;
+        names[n++] = pages->pictures[i]->path;
+        profiles |= pages->pictures[i]->profile.bytes.len > 0;
     }
     if (n == 0 || print->pictures == PICTURES_CONVERTED)
         return true;
@@ -224,6 +227,8 @@ static bool tell_others(struct run *run, const struct pages *pages, const struct
     diag_note(run->diags,
               _("a printer who converts them with the profile of the press may do better; say  "
                 "pictures: convert  where this will do"));
+    if (profiles)
+        diag_note(run->diags, _("the profiles that pictures came with are not asked"));
     return true;
 }
 

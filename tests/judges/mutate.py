@@ -19,6 +19,9 @@ mutate.py KIND PDF OUT PAGE    what stands on PAGE, or in the file:
   crossing   a line of full ink crosses the trimmed page
   unbled     the trim box is a point narrower
   fontless   a font has no file
+  untrapped  the metadata says that the colours are trapped
+  intentless the output intent has no profile
+  trimless   a page does not say how it is trimmed
   none       nothing
 """
 import re
@@ -161,8 +164,22 @@ def in_content(data, page, change):
     return data[:start] + change(data[start:end]) + data[end:]
 
 
-WHOLE = {"swapped": swapped, "unsaid": unsaid, "headless": headless, "fontless": fontless}
-PAGE = {"form": form, "look": look, "space": space, "unbled": unbled}
+def untrapped(data):
+    return once(rb"<pdf:Trapped>False<", b"<pdf:Trapped>True<", data)
+
+
+def intentless(data):
+    return once(rb"/DestOutputProfile ", b"/DestNone ", data)
+
+
+def trimless(data, page):
+    at = data.index(b"\n%%%% Page %d\n" % page)
+    return data[:at] + once(rb"/TrimBox ", b"/TrimNone ", data[at:])
+
+
+WHOLE = {"swapped": swapped, "unsaid": unsaid, "headless": headless, "fontless": fontless, "untrapped": untrapped,
+         "intentless": intentless}
+PAGE = {"trimless": trimless, "form": form, "look": look, "space": space, "unbled": unbled}
 
 
 def mutated(kind, data, page):

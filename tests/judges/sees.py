@@ -17,6 +17,7 @@ HERE = pathlib.Path(__file__).parent
 ALIKE, ROOT, JUDGED = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 BOOKLET = JUDGED / "out" / "推進事業一覧.pdf"
 CARDS = JUDGED / "out" / "施策別概要.pdf"
+X4 = JUDGED / "out" / "print" / "x4.pdf"
 PRINT = JUDGED / "out" / "print" / "cmyk.pdf"
 
 
@@ -34,6 +35,10 @@ def plan(pdf):
 
 def printed(pdf):
     return ["python3", HERE / "print.py", pdf, "cmyk", "297", "210"]
+
+
+def x4(pdf):
+    return ["python3", HERE / "press_x4.py", pdf, "CMYK"]
 
 
 def readers(pdf):
@@ -54,6 +59,9 @@ SEEN = [
     (printed, PRINT, 5, {"rgb": "operator rg", "rich": "rich black", "form": "operator rg", "look": "operator rg",
                          "space": "colours in DeviceRGB", "crossing": "crosses the trimmed page",
                          "unbled": "the trim box is", "fontless": "is not in the file"}),
+    (x4, X4, 1, {"rgb": "rg [", "look": "has Annots", "space": "speaks of RGB", "fontless": "is not embedded",
+                 "untrapped": "says otherwise of trapping", "intentless": "is not in the file",
+                 "trimless": "not just one of TrimBox"}),
     (readers, BOOKLET, 5, {"fontless": "pdffonts", "cut": "qpdf"}),
     (size, BOOKLET, 5, {"long": "at most 220000"}),
 ]
