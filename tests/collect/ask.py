@@ -1,5 +1,5 @@
 """ask.py PROGRAM SOURCE - conflicts decided at a terminal, one by one: what is typed, what must come
-of it."""
+of it. Skipped where the machine has no terminals to give."""
 
 import csv
 import io
@@ -11,6 +11,13 @@ import sys
 import time
 
 from project import Project, Sheet
+
+try:
+    for end in pty.openpty():
+        os.close(end)
+except OSError as e:
+    print(f"no terminal can be had: {e}")
+    sys.exit(77)
 
 program, source = sys.argv[1:3]
 project = Project(program, source)

@@ -96,8 +96,7 @@ def write_measures(book, found, path):
             place.measured = (sheet.title, n)
     for sheet in old:
         book.remove(sheet)
-    for name in list(book.defined_names):
-        del book.defined_names[name]
+    getattr(book.defined_names, "definedName", book.defined_names).clear()  # a dict since openpyxl 3.1
     book.save(path)
 
 

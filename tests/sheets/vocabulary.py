@@ -107,8 +107,9 @@ expect("tabs", ("FF2B4B6F", None), (s.sheet_properties.tabColor.rgb,
                                     book["番号"].sheet_properties.tabColor))
 expect("zoom", (85, None), (s.sheet_view.zoomScale, book["番号"].sheet_view.zoomScale))
 expect("the filter", "A3:G11", s.auto_filter.ref)
+names = getattr(book.defined_names, "definedName", None)  # a dict since openpyxl 3.1
 expect("names", {"事業": "'番号'!$A$2:$A$5", "目標_件": "'番号'!$B$2:$B$5"},
-       {n: d.attr_text for n, d in book.defined_names.items()})
+       {d.name: d.attr_text for d in (book.defined_names.values() if names is None else names)})
 
 g = book["グラフ"]
 EMU, A = 9525, "{http://schemas.openxmlformats.org/drawingml/2006/main}"
