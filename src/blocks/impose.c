@@ -295,6 +295,8 @@ bool impose_page(struct imposer *x, size_t i, struct arena *arena, struct page *
     draw_slabs(&one, sheet, false);
     draw_links(&one, sheet);
     citation_link(x->s, x->sheets, arena, out);
+    for (size_t k = 0; k < sheet->n; k++)
+        ink_done(x->sheets->dryer, sheet->placed[k].slab);
     if (x->watermark)
         watermark_lay(x->watermark, arena, out);
     return true;

@@ -9,6 +9,7 @@
 enum {
     PACK_SIZE = 200,
     PACK_BYTES = 256 * 1024,
+    FIRST = 64, /* packs, and streams: all that a short booklet has, deflated with more patience */
     NUMBER_MASK = 0x00FFFFFF,
     LIST_STEP = 1024,
     PAGES_IN_NODE = 100,
@@ -227,13 +228,16 @@ str pdf_deflate(struct pdf_file *f, str bytes)
 
 static void finish_pack(struct pdf_file *f)
 {
-    size_t first = f->pack_head.len;
+    const size_t first = f->pack_head.len;
+    const bool patient = f->pack_count < FIRST;
+    str all;
 
     buf_str(&f->pack_head, buf_text(&f->pack_body));
     f->packs = with_room(f, f->packs, f->pack_count, &f->pack_room, sizeof *f->packs);
-    f->packs[f->pack_count++] = (struct pdf_pack){
-        .count = f->pack_fill, .first = first, .bytes = pdf_deflate(f, buf_text(&f->pack_head))
-    };
+    all = buf_text(&f->pack_head);
+    all = deflate_with(f, patient ? f->handles->patient : f->handles->deflater, all);
+    f->packs[f->pack_count++] =
+        (struct pdf_pack){ .count = f->pack_fill, .first = first, .bytes = all };
     f->pack_head.len = f->pack_body.len = 0;
     f->pack_fill = 0;
 }
@@ -292,7 +296,10 @@ static void put_deflated(struct pdf_file *f, unsigned number, str entries, str d
 
 void pdf_put_stream(struct pdf_file *f, unsigned number, str entries, str bytes)
 {
-    put_deflated(f, number, entries, pdf_deflate(f, bytes));
+    const bool patient = f->stream_count < FIRST;
+
+    put_deflated(f, number, entries,
+                 deflate_with(f, patient ? f->handles->patient : f->handles->deflater, bytes));
 }
 
 void pdf_put_stream_once(struct pdf_file *f, unsigned number, str entries, str bytes)

@@ -18,9 +18,11 @@
 #include "base/buf.h"
 #include "base/run.h"
 
-/* Of what grows with the document, and of what there is once: 10 saves 2 % and costs three times as
- * much. */
-enum { PDF_DEFLATE_LEVEL = 6, PDF_DEFLATE_LEVEL_ONCE = 10 };
+/*
+ * Of what grows with the document, and of what there is once, such as fonts. 8 saves 2 % of objects
+ * for half as much time again; 10 saves 1 % of fonts for four times as much.
+ */
+enum { PDF_DEFLATE_LEVEL = 6, PDF_DEFLATE_LEVEL_ONCE = 8 };
 
 /* What stands under an object number. */
 enum pdf_owner { PDF_NOBODY, PDF_PACKED, PDF_STREAM, PDF_PLAIN, PDF_PLACED };

@@ -27,8 +27,19 @@ struct style_of {
     struct mark mark;
 };
 
+/* Dried ink of slabs that follow each other, given back together. */
+struct strip {
+    struct strip *next;
+    struct arena *arena;
+    size_t size;
+    const struct slab *last;
+};
+
+enum { STRIP = 1024 * 1024 };
+
 struct dryer {
     struct arena *wet;
+    struct strip *first, *last;
     struct style_of *styles; /* used last first */
     struct buf bytes;        /* of the slab being dried */
     struct buf glyphs;       /* of a run of it */
@@ -262,10 +273,39 @@ static void keep_outline(struct galley *g, struct mark *m)
     m->as.path.steps = steps;
 }
 
+/* The strip that has room for more. */
+static struct strip *open_strip(struct galley *g)
+{
+    struct dryer *d = g->dryer;
+    struct strip *new;
+
+    if (d->last && d->last->size < STRIP)
+        return d->last;
+    new = ARENA_NEW(g->arena, struct strip);
+    new->arena = arena_inner(g->arena);
+    if (d->last)
+        d->last->next = new;
+    else
+        d->first = new;
+    return d->last = new;
+}
+
+/* What was gathered, kept for s. */
+static void keep_bytes(struct galley *g, struct slab *s)
+{
+    const struct buf *b = &g->dryer->bytes;
+    struct strip *strip = open_strip(g);
+    char *bytes = arena_alloc(strip->arena, b->len, 1);
+
+    memcpy(bytes, b->at, b->len);
+    s->dried = (str){ bytes, b->len };
+    strip->size += b->len;
+    strip->last = s;
+}
+
 static void dry(struct galley *g, struct slab *s)
 {
     struct before before = { 0 };
-    char *bytes;
 
     if (!s->ink)
         return;
@@ -275,9 +315,7 @@ static void dry(struct galley *g, struct slab *s)
         keep_outline(g, &ink->mark);
         put_ink(g, ink, &before);
     }
-    bytes = arena_alloc(g->arena, g->dryer->bytes.len, 1);
-    memcpy(bytes, g->dryer->bytes.at, g->dryer->bytes.len);
-    s->dried = (str){ bytes, g->dryer->bytes.len };
+    keep_bytes(g, s);
     s->ink = NULL;
     s->ink_last = &s->ink;
 }
@@ -304,6 +342,14 @@ void galley_dry(struct galley *g, const struct slab *mark)
         dry(g, s);
     g->wet = g->arena;
     arena_empty(g->dryer->wet);
+}
+
+void ink_done(struct dryer *dryer, const struct slab *slab)
+{
+    if (!dryer || !dryer->first || dryer->first->last != slab)
+        return;
+    arena_drop(dryer->first->arena);
+    dryer->first = dryer->first->next;
 }
 
 /* --- reading ------------------------------------------------------------------------------ */

@@ -20,6 +20,12 @@ void galley_wet(struct galley *g);
  * between are gone. */
 void galley_dry(struct galley *g, const struct slab *mark);
 
+/*
+ * The last of a slab was seen: it will not be read again. Slabs are done with in the order of the
+ * galley; what they held is given back some thousands at a time. dryer: of its galley, or NULL.
+ */
+void ink_done(struct dryer *dryer, const struct slab *slab);
+
 /* The ink of a slab one after the other, dried or not, as it was drawn. */
 struct ink_reader {
     str dried;

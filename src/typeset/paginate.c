@@ -406,7 +406,7 @@ bool paginate(struct run *run, const struct galley *galley, const struct paper *
     };
     const mpt full = paper_depth(paper);
 
-    *out = (struct sheets){ 0 };
+    *out = (struct sheets){ .dryer = galley->dryer };
     while (c.next) {
         bool fits;
         mpt gap = c.started && c.previous ? gap_between(c.previous, c.next) : 0;

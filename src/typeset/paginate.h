@@ -28,6 +28,7 @@ struct sheet {
 struct sheets {
     struct sheet *at;
     size_t n;
+    struct dryer *dryer; /* of the galley: see ink_done */
 };
 
 /*

@@ -249,11 +249,43 @@ static void notes_are_kept_where_they_are_asked_for(void **state)
     }
 }
 
+/* What a long document has dried makes room for what is made of it. */
+static void what_was_drawn_is_given_back(void **state)
+{
+    enum { SLABS = 2000, RULES = 200, MB = 1024 * 1024 };
+    struct arena *a = arena_new(12 * MB);
+    struct run run = { .arena = a };
+    struct galley g;
+    jmp_buf full;
+
+    (void)state;
+    galley_start(&g, &run, 1000, 1000);
+    galley_dries(&g, false);
+    arena_guard(a, &full);
+    if (setjmp(full))
+        fail_msg("what was drawn is still there");
+    for (size_t i = 0; i < SLABS; i++) {
+        const struct slab *mark = g.last;
+        struct slab *s = galley_add(&g, 10);
+
+        galley_wet(&g);
+        for (size_t k = 0; k < RULES; k++)
+            slab_rule(&g, s, (struct box){ (mpt)(k % 2) * 1000000, (mpt)k * 9000, 700000, 9000 }, 1,
+                      (struct colour){ COLOUR_GRAY, { 0 } });
+        galley_dry(&g, mark);
+    }
+    for (const struct slab *s = g.first; s; s = s->next)
+        ink_done(g.dryer, s);
+    ARENA_ARRAY(a, char, 9 * MB);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_read_back_as_it_was_drawn),
         cmocka_unit_test(only_what_is_behind_the_mark_is_dried),
+        cmocka_unit_test(what_was_drawn_is_given_back),
         cmocka_unit_test(notes_are_kept_where_they_are_asked_for),
     };
 
