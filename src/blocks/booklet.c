@@ -236,9 +236,16 @@ static bool set_body(struct setting *s, const struct booklet *b, const struct re
     return false;
 }
 
+/* It was set for its places only. */
+static void drop_ink(const struct galley *g)
+{
+    for (const struct slab *slab = g->first; slab; slab = slab->next)
+        ink_done(g->dryer, slab);
+}
+
 /*
- * Set and cut; where texts cite pages, again until they cite the pages of the cut they are in. What
- * was set for nothing stays in the arena: as much again for each pass, two passes nearly always.
+ * Set and cut; where texts cite pages, again until they cite the pages of the cut they are in. Of
+ * what was set for nothing all but the ink stays in the arena; two passes nearly always.
  */
 static bool settle(struct setting *s, const struct booklet *b, const struct record *top,
                    struct sheets **sheets, struct places **places)
@@ -258,6 +265,7 @@ static bool settle(struct setting *s, const struct booklet *b, const struct reco
         s->tag = root;
         if (!b->cites || (before && places_equal(before, *places)))
             return true;
+        drop_ink(&g);
     }
     return tell_unsettled(s);
 }
