@@ -84,9 +84,10 @@ static void end_blocks(struct hash *h, const char *at, uint64_t len)
 void hash_add(struct hash *h, str bytes)
 {
     const size_t whole = bytes.len / 16;
+    const char *at = bytes.len ? bytes.at : ""; /* an empty text may stand nowhere */
 
-    add_blocks(h, bytes.at, whole);
-    end_blocks(h, bytes.at + whole * 16, bytes.len);
+    add_blocks(h, at, whole);
+    end_blocks(h, at + whole * 16, bytes.len);
 }
 
 void hashing_add(struct hashing *h, str bytes)

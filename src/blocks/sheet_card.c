@@ -5,6 +5,7 @@
  * them. Row and column 1 are hidden: their marks (final/identity.h) say which line and column of
  * the form a cell belongs to, whatever is put in between or moved before it comes back.
  */
+#include "base/buf.h"
 #include "base/map.h"
 #include "base/say.h"
 #include "blocks/sheet_bound.h"
@@ -13,8 +14,9 @@
 enum {
     CARDS_MOST = 200, /* who fills them in must find theirs among the tabs */
     TITLE_SIZE = 14000,
-    PIXEL = 750,  /* mpt */
-    READABLE = 60 /* percent */
+    PIXEL = 750,        /* mpt */
+    READABLE = 60,      /* percent */
+    COUNTED_MOST = 4000 /* characters; no row is high enough for more */
 };
 
 #define SAY_NONE "該当するものはありません。"
@@ -151,16 +153,27 @@ static void put_label(struct carding *k, struct grid_row *row, const struct shee
     row->cells[c->spot.column] = text_cell(k, f, c->name);
 }
 
+/* A box that may be filled with so many characters shows them all: merged cells do not grow. */
+static int64_t length_lines(const struct carding *k, const struct sheet_column *c)
+{
+    struct buf b = BUF(k->m->run->arena);
+
+    for (int64_t i = 0; c->wrap && i < c->length && i < COUNTED_MOST; i++)
+        buf_str(&b, STR("字"));
+    return sheet_text_lines(k->type, buf_text(&b), c->pixels);
+}
+
 /* Lines that the text of a field takes, or that there is room for. */
 static int64_t field_lines(const struct carding *k, size_t i)
 {
     const struct sheet_column *c = column_at(k, i);
     const struct cell *cell = &k->out->card[i];
-    int64_t most = c->lines > 1 ? c->lines : 1, n = 1;
+    int64_t most = length_lines(k, c), n = 1;
 
     if (c->wrap && cell->kind == CELL_TEXT)
         n = sheet_text_lines(k->type, cell->text, c->pixels);
     most = n > most ? n : most;
+    most = c->lines > most ? c->lines : most;
     n = sheet_text_lines(k->type, c->name, k->spec->grid.at[c->spot.column - 1]);
     return n > most ? n : most;
 }
@@ -172,7 +185,7 @@ static void put_field(struct carding *k, struct grid_row *row, size_t i)
     struct cell cell = k->out->card[i];
     struct cell_format f = k->m->workbook->formats[cell.format];
 
-    f.stand = c->lines > 1 ? GRID_STAND_TOP : GRID_STAND_MIDDLE;
+    f.stand = c->lines > 1 || length_lines(k, c) > 1 ? GRID_STAND_TOP : GRID_STAND_MIDDLE;
     cell.format = sheet_format(k->m, f);
     for (size_t n = 0; n < c->spot.span; n++)
         row->cells[at + n] = (struct cell){ .kind = CELL_BLANK, .format = cell.format };

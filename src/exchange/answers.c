@@ -72,18 +72,22 @@ static bool find_record(struct run *run, const struct forms *forms, struct answe
     return false;
 }
 
-bool answers_read(struct run *run, const struct forms *forms, str path, struct answers *out)
+bool answers_find(struct run *run, const struct forms *forms, struct answers *out)
 {
     bool ok = true;
 
-    *out = (struct answers){ 0 };
-    if (!workbook_read(run, path, &out->book) || !identity_read(run, &out->book, &out->identity) ||
-        !find_layout(run, forms, out) || !find_record(run, forms, out) ||
-        !check_edition(run, forms, out))
+    if (!identity_read(run, &out->book, &out->identity) || !find_layout(run, forms, out) ||
+        !find_record(run, forms, out) || !check_edition(run, forms, out))
         return false;
     for (size_t i = 0; i < out->identity.n; i++)
         ok &= out->identity.sheets[i].spots
                   ? answers_read_cards(run, &out->identity.sheets[i], out)
                   : answers_read_sheet(run, &out->identity.sheets[i], out);
     return ok;
+}
+
+bool answers_read(struct run *run, const struct forms *forms, str path, struct answers *out)
+{
+    *out = (struct answers){ 0 };
+    return workbook_read(run, path, &out->book) && answers_find(run, forms, out);
 }

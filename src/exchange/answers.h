@@ -56,4 +56,7 @@ struct answers {
  */
 bool answers_read(struct run *run, const struct forms *forms, str path, struct answers *out);
 
+/* The same of a workbook that is read: out->book. */
+bool answers_find(struct run *run, const struct forms *forms, struct answers *out);
+
 #endif

@@ -188,7 +188,7 @@ CASES = [
     ("not a choice", put("総合評価", "E"), 3, ["C033"], without("総合評価")),
     ("text for a number", put("実績値", "約12"), 3, ["C034"], without("実績値")),
     ("full-width digits", put("実績値", "１２"), 3, ["C034"], without("実績値")),
-    ("too long", put("課題", "長" * 401), 3, ["C035"], without("課題")),
+    ("too long", put("課題", "長" * 301), 3, ["C035"], without("課題")),
     ("a formula", put("実績値", "=1+1"), 3, ["C030"], without("実績値")),
     ("a locked field changed", put("事業名", "別の名前"), 0, ["C041"], TAKEN),
     ("a label changed", lambda c: setattr(c.cards[K1]["B11"], "value", "ほかの名"), 0, [], TAKEN),

@@ -4,13 +4,14 @@
  * Bytes that begin with PK are the file itself. Others are its parts, so that the reader of XML is
  * reached without guessing sums: "@name" on a line of its own begins a part; those that are not
  * given are the ones of an empty workbook. The law: cells are in order, each place stands once,
- * texts are UTF-8, and what is refused is told.
+ * texts are UTF-8, and what is refused is told. What is a workbook of ours is compared with a
+ * layout that asks for all of it: its sheets, cards and lines for new records.
  */
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "exchange/identity.h"
+#include "exchange/answers.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
@@ -37,6 +38,8 @@ static const struct part defaults[] = {
       STR_INIT("<workbook " MAIN " xmlns:r=\"" PLACE "officeDocument/2006/relationships\"><sheets>"
                "<sheet name=\"1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>") },
     { STR_INIT("xl/worksheets/sheet1.xml"), STR_INIT("<worksheet " MAIN "/>") },
+    { STR_INIT("xl/worksheets/sheet2.xml"), STR_INIT("<worksheet " MAIN "/>") },
+    { STR_INIT("xl/worksheets/sheet3.xml"), STR_INIT("<worksheet " MAIN "/>") },
     { STR_INIT("xl/styles.xml"), STR_INIT("<styleSheet " MAIN "/>") },
     { STR_INIT("xl/sharedStrings.xml"), STR_INIT("<sst " MAIN "/>") },
 };
@@ -149,6 +152,49 @@ static void check_sheet(const struct returned_sheet *s)
     }
 }
 
+/* A layout that has the sheet as it was sent. */
+static struct form_sheet asked(struct arena *a, const struct sent_sheet *s)
+{
+    struct form_additions *new_rows = ARENA_NEW(a, struct form_additions);
+    struct form_sheet out = { ARENA_ARRAY(a, struct form_column, s->width), 0, new_rows };
+
+    for (size_t i = 0; i < s->width; i++) {
+        struct form_column *c = &out.columns[out.n++];
+
+        *c = (struct form_column){ .name = s->heads[i], .input = s->parts[i] == SENT_INPUT };
+        c->adds = c;
+    }
+    return out;
+}
+
+static void check_answer(const struct answer *a)
+{
+    must(a->cell.len > 0);
+    must(utf8_valid(a->came) == a->came.len);
+    must(a->formula || !str_equal(a->sent, a->came));
+}
+
+static void check_answers(struct run *run, const struct returned_book *book,
+                          const struct identity *id)
+{
+    enum { SHEETS = 1001 }; /* numbers of sheets end there */
+    struct form form = { .name = id->layout, .n = SHEETS };
+    struct forms forms = { .edition = id->edition, .at = &form, .n = 1 };
+    struct answers answers = { .book = *book };
+    size_t told = diags_errors(run->diags);
+
+    form.sheets = ARENA_ARRAY(run->arena, struct form_sheet, SHEETS);
+    for (size_t i = 0; i < id->n; i++)
+        form.sheets[id->sheets[i].number] = asked(run->arena, &id->sheets[i]);
+    if (!answers_find(run, &forms, &answers))
+        must(diags_errors(run->diags) > told);
+    for (size_t i = 0; i < answers.n; i++)
+        check_answer(&answers.at[i]);
+    for (size_t i = 0; i < answers.added_n; i++)
+        must(answers.added[i].n > 0 && answers.added[i].cell.len > 0);
+    must(answers.filled <= answers.inputs);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     struct arena *a = arena_new((size_t)1024 * 1024 * 1024);
@@ -166,6 +212,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
             check_sheet(&book.sheets[i]);
         if (!identity_read(&run, &book, &identity))
             must(diags_errors(run.diags) == 1);
+        else if (!identity.table.len)
+            check_answers(&run, &book, &identity);
     }
     arena_free(a);
     return 0;
