@@ -67,6 +67,23 @@ static bool too_large(struct setting *s, const struct block *block, mpt height)
         STR_ARG(high), STR_ARG(room));
 }
 
+/* How far it reaches from the left: a narrow table leaves room for lines beside it. What stands
+ * away from the left edge (a figure in the middle) keeps all of the width. */
+static mpt reach_of(const struct galley *part)
+{
+    mpt left = part->width, right = 0;
+
+    for (const struct slab *s = part->first; s; s = s->next) {
+        for (const struct ink *ink = s->ink; ink; ink = ink->next) {
+            const struct box box = mark_box(&ink->mark);
+
+            left = box.x < left ? box.x : left;
+            right = box.x + box.w > right ? box.x + box.w : right;
+        }
+    }
+    return left <= 0 && right > 0 && right < part->width ? right : part->width;
+}
+
 bool level_typeset(struct setting *s, const struct block *block, const struct record *record,
                    struct galley *g)
 {
@@ -84,7 +101,7 @@ bool level_typeset(struct setting *s, const struct block *block, const struct re
         return true;
     if (whole_height(&part) > paper_line(s->paper))
         return too_large(s, block, whole_height(&part));
-    whole = galley_add(g, part.width);
+    whole = galley_add(g, reach_of(&part));
     whole->level = true;
     whole->before = part.first->before > s->paper->grid ? part.first->before : s->paper->grid;
     whole->after = whole->before;

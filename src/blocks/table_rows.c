@@ -135,7 +135,7 @@ static bool set_record_cells(struct table_run *x, size_t r)
         ok &= set_cell(x, i, c->look, &words, link ? link : tag, where);
         x->cells[i].link = link;
         x->cells[i].uri = link ? words.text : (str){ 0 };
-        if (r % 2 == 1)
+        if (r % 2 == 1 && !c->merge) /* one ground for a cell of several rows */
             x->cells[i].fill = paint_colour(&x->t->stripe, x->s->accent);
         if (c->merge)
             merge_cell(x, i);

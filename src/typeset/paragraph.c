@@ -15,8 +15,7 @@
 #include "typeset/phrases.h"
 #include "typeset/ruby.h"
 
-/* Table cells narrower than this are set flush left: gaps would open too far (house rule, rules of
- * JLREQ 4.3). */
+/* Measures narrower than this are set flush left: gaps would open too far (house rule). */
 enum { NARROW_EM = 12, EM_BOX_ABOVE = 88 };
 
 /* What is read out: the pieces as they are, or without their marks. */
@@ -246,7 +245,7 @@ static bool compose(struct composition *s, bool *ok)
 static bool is_justified(const struct composition *s, mpt measure)
 {
     return s->p->style->align == ALIGN_JUSTIFY &&
-           !(s->p->cell && measure < NARROW_EM * s->p->style->size);
+           measure >= NARROW_EM * s->p->style->size;
 }
 
 static struct span where_of(const struct composition *s, size_t from, size_t to)

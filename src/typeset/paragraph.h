@@ -27,8 +27,7 @@ struct paragraph {
     size_t n;
     const struct style *style; /* align, indents, leading, level of the whole */
     mpt width;
-    bool cell;     /* in a table: narrow-measure rules (flush left under 12 em, no hanging, line-end
-                      punctuation half) */
+    bool cell;     /* in a table: no hanging, line-end punctuation half, few lines before all */
     bool vertical; /* lines run downward: y of lines and marks counts from the right edge to the
                       left */
     struct arena *arena; /* where the lines live; NULL: in the run's. Texts and tags stay in that */

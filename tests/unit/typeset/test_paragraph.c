@@ -74,17 +74,22 @@ static const struct setting_row {
       "1 lines, 16000 high, 10000 wide\n"
       "0,11800 +10000 0 [0 市]\n" },
     { "justified: the last line is natural", "企業の人材不足の解消を図る事業", { PLAIN }, ALIGN_JUSTIFY, false,
-      W, 0, 0, 0,
-      "2 lines, 32000 high, 100000 wide\n"
-      "0,11800 +100000 0 [0 企業の人材不足の解消]\n"
-      "0,27800 +50000 0 [0 を図る事業]\n" },
+      120000, 0, 0, 0,
+      "2 lines, 32000 high, 120000 wide\n"
+      "0,11800 +120000 0 [0 企業の人材不足の解消を図]\n"
+      "0,27800 +30000 0 [0 る事業]\n" },
+    { "below twelve em flush left", "企業の人材不足の解消を図る。事業を行う。", { PLAIN }, ALIGN_JUSTIFY, false,
+      119000, 0, 0, 0,
+      "2 lines, 32000 high, 110000 wide\n"
+      "0,11800 +110000 0 [0 企業の人材不足の解消を]\n"
+      "0,27800 +85000 0 [0 図る。事業を行う。]\n" },
     { "a narrow cell is set flush left, by phrases", "企業の人材「不足」の解消を図る", { PLAIN }, ALIGN_JUSTIFY,
       true, 65000, 0, 0, 0,
       "3 lines, 48000 high, 50000 wide\n"
       "0,11800 +50000 0 [0 企業の人材]\n"
       "0,27800 +45000 0 [0 「不足」の]\n"
       "0,43800 +50000 0 [0 解消を図る]\n" },
-    { "indents", "企業の人材不足の解消を図る事業", { PLAIN }, ALIGN_JUSTIFY, false, W, 10000, 10000, 0,
+    { "indents", "企業の人材不足の解消を図る事業", { PLAIN }, ALIGN_START, false, W, 10000, 10000, 0,
       "2 lines, 32000 high, 80000 wide\n"
       "20000,11800 +80000 0 [20000 企業の人材不足の]\n"
       "10000,27800 +70000 0 [10000 解消を図る事業]\n" },
@@ -120,10 +125,10 @@ static const struct setting_row {
       "2 lines, 32000 high, 20000 wide, too wide\n"
       "0,11800 +20000 0 [0 abcd]\n"
       "0,27800 +20000 0 [0 efgh]\n" },
-    { "reduction", "あ「い」う、えおかきくけ", { PLAIN }, ALIGN_JUSTIFY, false, 75000, 0, 0, 0,
-      "2 lines, 32000 high, 75000 wide\n"
-      "0,11800 +75000 -5 [0 あ「い」う、えお]\n"
-      "0,27800 +40000 0 [0 かきくけ]\n" },
+    { "reduction", "あ「い」う、えおかきくけこさしすせ", { PLAIN }, ALIGN_JUSTIFY, false, 125000, 0, 0, 0,
+      "2 lines, 32000 high, 125000 wide\n"
+      "0,11800 +125000 -5 [0 あ「い」う、えおかきくけこ]\n"
+      "0,27800 +40000 0 [0 さしすせ]\n" },
     /* clang-format on */
 };
 
