@@ -54,22 +54,34 @@ void rows_measure(const struct rows_making *s, const struct cell *cells,
     }
 }
 
+static void tell(const struct rows_making *s, size_t column, const struct wide *wide, bool widened)
+{
+    const struct cell_format *f = &s->m->workbook->formats[wide->cell.format];
+
+    diag_warn(s->m->run->diags, s->bound->columns[column].spec->where, "L136",
+              widened ? _("\"" STR_FMT "\" is wider than its column, which is made wider: #### "
+                          "would be shown in its place")
+                      : _("\"" STR_FMT "\" is wider than its place on the card: #### is shown "
+                          "there"),
+              STR_ARG(sheet_look_text(s->m->run->arena, wide->cell.number, f->number)));
+    diag_label(s->m->run->diags, _("at least %lld characters wide"),
+               (long long)((wide->pixels - SHEET_PADDING_PIXELS + SHEET_DIGIT_PIXELS - 1) /
+                           SHEET_DIGIT_PIXELS));
+}
+
+/* The columns of a card are those of many fields: they stay. */
 void rows_widen(const struct rows_making *s, const struct sheet_widest *widest)
 {
+    bool card = s->bound->spec->card.given;
+
     for (size_t i = 0; i < s->width; i++) {
         struct grid_column *column = &s->sheet->columns[i];
         const struct wide *wide = &widest->at[i];
-        const struct cell_format *f = &s->m->workbook->formats[wide->cell.format];
 
         if (column->hidden || wide->pixels <= column->pixels)
             continue;
-        diag_warn(s->m->run->diags, s->bound->columns[i].spec->where, "L136",
-                  _("\"" STR_FMT "\" is wider than its column, which is made wider: #### would be "
-                    "shown in its place"),
-                  STR_ARG(sheet_look_text(s->m->run->arena, wide->cell.number, f->number)));
-        diag_label(s->m->run->diags, _("at least %lld characters wide"),
-                   (long long)((wide->pixels - SHEET_PADDING_PIXELS + SHEET_DIGIT_PIXELS - 1) /
-                               SHEET_DIGIT_PIXELS));
-        column->pixels = wide->pixels;
+        tell(s, i, wide, !card);
+        if (!card)
+            column->pixels = wide->pixels;
     }
 }
