@@ -107,6 +107,29 @@ static struct texts values_of(const struct sheet_binding *b, const struct table 
     return out;
 }
 
+/* What codes stand for; nothing when they say all themselves. */
+static str meanings_of(struct arena *a, const struct mappings *codes)
+{
+    str *parts = ARENA_ARRAY(a, str, codes->n);
+    bool any = false;
+
+    for (size_t i = 0; i < codes->n; i++) {
+        str label = ((const struct code_label *)codes->at[i])->label;
+
+        any |= label.len && !str_equal(label, codes->names[i]);
+        parts[i] = str_format(a, STR_FMT "%s" STR_FMT, STR_ARG(codes->names[i]),
+                              label.len ? " " : "", STR_ARG(label));
+    }
+    return any ? str_join(a, parts, codes->n, STR("　")) : (str){ 0 };
+}
+
+static void choose_codes(const struct sheet_binding *b, struct bound_column *c,
+                         const struct mappings *codes)
+{
+    c->limit.choices = (struct texts){ codes->names, codes->n };
+    c->limit.meanings = meanings_of(b->run->arena, codes);
+}
+
 static bool bind_source(const struct sheet_binding *b, struct bound_column *c)
 {
     struct words asked = c->spec->choose_from;
@@ -121,8 +144,10 @@ static bool bind_source(const struct sheet_binding *b, struct bound_column *c)
     column = table_find(t, name);
     if (!column)
         return tell_source(b, asked, t, name);
-    c->limit.choices = column->codes.n ? (struct texts){ column->codes.names, column->codes.n }
-                                       : values_of(b, t, column);
+    if (column->codes.n)
+        choose_codes(b, c, &column->codes);
+    else
+        c->limit.choices = values_of(b, t, column);
     if (c->limit.choices.n)
         return true;
     return diag_error(b->run->diags, asked.where, "L155",
@@ -176,7 +201,7 @@ bool sheet_bind_limits(const struct sheet_binding *b, struct bound_sheet *sheet)
         if (c->spec->choose_from.given)
             ok &= bind_source(b, c);
         else if (!c->spec->choose.n && c->spec->kind == SHEET_TEXT && home && home->codes.n)
-            c->limit.choices = (struct texts){ home->codes.names, home->codes.n };
+            choose_codes(b, c, &home->codes);
         if (c->spec->between.least.given)
             ok &= bind_range(b, c);
     }

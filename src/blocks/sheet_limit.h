@@ -10,7 +10,8 @@ struct sheet_binding;
 
 struct sheet_limit {
     struct texts choices;
-    bool ranged; /* numbers, or days as cells hold them */
+    str meanings; /* of codes, for people: 1 ソフト　2 ハード */
+    bool ranged;  /* numbers, or days as cells hold them */
     struct decimal least, most;
     str least_words, most_words; /* for people: 0, 令和7年4月1日 */
 };

@@ -93,15 +93,24 @@ static str what_to_do(struct sheet_making *m, const struct bound_column *b)
     return (str){ 0 };
 }
 
-/* The layout's words first, then what the rule wants. */
-static str message(struct sheet_making *m, const struct bound_column *b)
+/* Both, when there is room for both. */
+static str with(struct sheet_making *m, str first, str second)
 {
-    str parts[2] = { b->spec->say.text, what_to_do(m, b) };
+    const str parts[] = { first, second };
     str both = str_join(m->run->arena, parts, 2, STR("\n"));
 
-    if (!parts[0].len)
-        return parts[1];
-    return parts[1].len && grid_units(both) <= GRID_MESSAGE_MAX ? both : parts[0];
+    if (!first.len)
+        return second;
+    return second.len && grid_units(both) <= GRID_MESSAGE_MAX ? both : first;
+}
+
+/* The layout's words first, then what the rule wants, then what codes stand for. */
+static str message(struct sheet_making *m, const struct bound_column *b)
+{
+    str wanted = with(m, b->spec->say.text, what_to_do(m, b));
+
+    return grid_units(b->limit.meanings) <= GRID_MESSAGE_MAX ? with(m, wanted, b->limit.meanings)
+                                                             : wanted;
 }
 
 static struct grid_rule column_rule(struct sheet_making *m, const struct bound_column *b)

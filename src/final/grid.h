@@ -30,7 +30,6 @@ enum {
     GRID_BREAKS_MAX = 1023,      /* pages that are begun */
     GRID_ADDRESS_MAX = 2079,     /* UTF-16 units of where a link leads */
     GRID_LINKS_MAX = 65530,      /* of a sheet */
-    GRID_NAME_BYTES = 127,       /* libxlsxwriter 1.1.4 cuts a name's formula at so many */
     GRID_ROW_HEIGHT_MAX = 409500 /* mpt */
 };
 

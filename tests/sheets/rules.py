@@ -67,6 +67,7 @@ expect("said before", ["選んでください\n一覧から選んでください
                        "令和7年4月1日から令和8年3月31日までの日付を入力してください。",
                        "400字以内で入力してください。"],
        [rules[c].prompt for c in "BCFHI"])
+expect("what codes stand for", "一覧から選んでください。\n1 ソフト　2 ハード", rules["D"].prompt)
 expect("said of mistakes", ["一覧から選んでください。", "400字以内で入力してください。"],
        [rules[c].error for c in "BI"])
 expect("mistakes are refused", {("stop", True)},

@@ -72,7 +72,7 @@ static void rules_are_made(void **state)
           "    error 済: 令和7年4月1日から令和8年3月31日までの日付を入力してください。\n" },
         { "{ field: 分, input: yes, choose-from: 事業.区分 }",
           "  choices G5:G7  新 | 継\n"
-          "    input 分: 一覧から選んでください。\n"
+          "    input 分: 一覧から選んでください。\\n新 新規　継 継続\n"
           "    error 分: 一覧から選んでください。\n" },
         { "{ field: 主, input: yes, choose-from: 課.名称 }",
           "  choices G5:G7  商工課 | ふるさと・応援課 | 福祉課\n"
@@ -84,7 +84,7 @@ static void rules_are_made(void **state)
           "    error 標: 一覧から選んでください。\n" },
         { "{ field: 事業.区分, input: yes }", /* its own codes */
           "  choices G5:G7  新 | 継\n"
-          "    input 区分: 一覧から選んでください。\n"
+          "    input 区分: 一覧から選んでください。\\n新 新規　継 継続\n"
           "    error 区分: 一覧から選んでください。\n" },
     };
 
