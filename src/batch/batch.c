@@ -36,6 +36,16 @@ static str stamps_path(struct batch *b)
     return path_join(b->run->arena, b->call->out, STR(".sasshi/made"));
 }
 
+/* What it remembers of all texts is given back; what it told stays. */
+static void lint(struct batch *b, const struct plan *plan)
+{
+    struct run aside = *b->run;
+
+    aside.arena = arena_inner(b->run->arena);
+    lint_plan(&aside, plan);
+    arena_empty(aside.arena);
+}
+
 /* The plan, once; false again without a word when it failed before. */
 static bool need_plan(struct batch *b)
 {
@@ -47,7 +57,7 @@ static bool need_plan(struct batch *b)
     if (!b->plan_failed)
         b->press.plan = plan;
     if (!b->plan_failed && b->call->check)
-        lint_plan(b->run, plan);
+        lint(b, plan);
     return !b->plan_failed;
 }
 

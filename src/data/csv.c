@@ -254,7 +254,7 @@ static str text_of(const struct csv *c, struct csv_field f)
 {
     size_t from = 0, to = c->undoubled_count;
 
-    if (!is_doubled(c->source->text, f))
+    if (!to || !is_doubled(c->source->text, f))
         return inside(c->source->text, f);
     while (from + 1 < to) {
         size_t middle = from + (to - from) / 2;

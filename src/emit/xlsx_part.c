@@ -7,6 +7,7 @@ static void flush(struct part *p)
 {
     if (p->n && zipWriteInFileInZip(p->zip, p->piece, (unsigned)p->n) != ZIP_OK)
         p->failed = true;
+    p->total += p->n;
     p->n = 0;
 }
 

@@ -12,6 +12,7 @@ struct part {
     zipFile zip; /* with the part open in it */
     char *piece; /* PART_PIECE bytes that are not packed yet */
     size_t n;
+    size_t total; /* bytes of the part, when it has ended */
     bool failed;
 };
 

@@ -10,6 +10,7 @@
 #include "emit/xlsx_chart.h"
 #include "emit/xlsx_drawing.h"
 #include "emit/xlsx_rows.h"
+#include "final/identity.h"
 
 enum { NAME_MOST = 256, LEVEL = 6 };
 
@@ -24,8 +25,10 @@ struct second {
     const struct workbook *workbook;
     const int32_t *styles;
     struct strings strings;
-    char *piece; /* PART_PIECE bytes */
-    bool told;   /* of rows that cannot be made */
+    char *piece;  /* PART_PIECE bytes */
+    bool told;    /* of rows that cannot be made */
+    size_t total; /* bytes of the parts that were written */
+    bool warned;
     unzFile from;
     zipFile to;
 };
@@ -212,6 +215,29 @@ static void write_chart(struct second *s, const struct grid_chart *chart, const 
     chart_write(chart, buf_text(&quoted), to);
 }
 
+static bool comes_back(const struct workbook *w)
+{
+    for (size_t i = 0; i < w->sheet_count; i++) {
+        if (w->sheets[i].very_hidden)
+            return true;
+    }
+    return false;
+}
+
+/* Better known now than when all departments have sent it back. */
+static void warn_of_size(struct second *s, size_t bytes)
+{
+    s->total += bytes;
+    if (s->warned || !comes_back(s->workbook) ||
+        (bytes <= IDENTITY_PART_MAX && s->total <= IDENTITY_TOTAL_MAX))
+        return;
+    s->warned = true;
+    diag_warn(s->run->diags, s->workbook->where, "L137",
+              _("this workbook is too long to come back: sasshi collect reads %d MB of a sheet"),
+              IDENTITY_PART_MAX >> 20);
+    diag_note(s->run->diags, _("make several of it with for-each, or leave columns out"));
+}
+
 /* What becomes of a part that is not copied. */
 static bool change_part(struct second *s, const char *name, const unz_file_info64 *info)
 {
@@ -237,7 +263,10 @@ static bool change_part(struct second *s, const char *name, const unz_file_info6
         strings_write(&s->strings, &to);
     else
         part_text(&to, lock(s, hide(s, text)));
-    return part_end(&to) && zipCloseFileInZip(s->to) == ZIP_OK;
+    if (!part_end(&to) || zipCloseFileInZip(s->to) != ZIP_OK)
+        return false;
+    warn_of_size(s, to.total);
+    return true;
 }
 
 static bool is_changed(const struct second *s, str name)

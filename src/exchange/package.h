@@ -9,12 +9,13 @@
 #define EXCHANGE_PACKAGE_H
 
 #include "base/run.h"
+#include "final/identity.h"
 
 enum {
     PACKAGE_FILE_MAX = 64 * 1024 * 1024,
     PACKAGE_ENTRIES_MAX = 2000,
-    PACKAGE_PART_MAX = 128 * 1024 * 1024,
-    PACKAGE_TOTAL_MAX = 256 * 1024 * 1024,
+    PACKAGE_PART_MAX = IDENTITY_PART_MAX,
+    PACKAGE_TOTAL_MAX = IDENTITY_TOTAL_MAX,
     PACKAGE_RATIO_MAX = 200, /* of parts over 1 MiB */
 };
 

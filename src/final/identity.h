@@ -33,6 +33,9 @@
 
 #include "base/str.h"
 
+/* What is read of a workbook that comes back: bytes of a part, and of all of them, unpacked. */
+enum { IDENTITY_PART_MAX = 128 * 1024 * 1024, IDENTITY_TOTAL_MAX = 2 * IDENTITY_PART_MAX };
+
 #define IDENTITY_SHEET "_sasshi"
 #define IDENTITY_MARK "sasshi worksheet"
 #define IDENTITY_VERSION "1"

@@ -231,6 +231,35 @@ static void answers_other_runs(void **state)
     run_over(&run);
 }
 
+/* A table gets a column when the first query that reads it is asked; those before still answer. */
+static void columns_come_when_they_are_asked_for(void **state)
+{
+    static const struct question first = { "事業", NULL, "率 * 2", "率 > 0", NULL, "25|0.5" },
+                                 second = { "事業",           NULL,
+                                            "事業名",         "has(担当課, '福祉課')",
+                                            "予算（中事業）", "見守り" },
+                                 third = { "事業", NULL,
+                                           "KPI",  "KPI <> '' and 率 > 1 and 主管 = 'S'",
+                                           NULL,   "販売額" };
+    struct run run = run_for_test();
+    struct plan *fresh = small_plan(&run);
+    struct query *q = query_new(&run, fresh, NULL, words_of(&run, "事業"));
+    struct plan *kept = plan;
+    size_t value;
+
+    (void)state;
+    assert_true(query_show(&run, q, words_of(&run, first.show), &value, NULL) &&
+                query_where(&run, q, words_of(&run, first.where)) && query_ready(&run, q));
+    assert_string_equal(answer(&run, q, NULL, value), first.want);
+    plan = fresh;
+    assert_string_equal(ask(&run, &second, NULL, NULL), second.want);
+    assert_string_equal(answer(&run, q, NULL, value), first.want);
+    assert_string_equal(ask(&run, &third, NULL, NULL), third.want);
+    plan = kept;
+    assert_string_equal(answer(&run, q, NULL, value), first.want);
+    run_over(&run);
+}
+
 static void says_what_records_bring_along(void **state)
 {
     struct run run = run_for_test();
@@ -379,6 +408,7 @@ int main(void)
         cmocka_unit_test(answers),
         cmocka_unit_test(answers_within_records),
         cmocka_unit_test(answers_other_runs),
+        cmocka_unit_test(columns_come_when_they_are_asked_for),
         cmocka_unit_test(says_what_records_bring_along),
         cmocka_unit_test(goes_the_shortest_way),
         cmocka_unit_test(lives_with_any_memory),

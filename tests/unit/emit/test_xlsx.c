@@ -386,6 +386,93 @@ static void a_long_foot_is_told(void **state)
     run_over(&b.run);
 }
 
+/* Rows that are made when they are asked for: a text of 30,000 letters each, all of them different.
+ */
+struct long_rows {
+    struct grid_source source;
+    struct run *run;
+    struct cell cell;
+    char text[30001];
+    size_t bad; /* the row that cannot be made */
+};
+
+static bool make_long(struct grid_source *source, size_t i, struct grid_line *out)
+{
+    struct long_rows *l = (struct long_rows *)source;
+
+    if (i == l->bad)
+        return diag_error(l->run->diags, (struct span){ 0 }, "D091", "row %zu", i);
+    memset(l->text, 'a', sizeof l->text - 1);
+    l->text[snprintf(l->text, sizeof l->text, "%zu", i)] = '.';
+    l->cell = (struct cell){ .kind = CELL_TEXT, .text = { l->text, sizeof l->text - 1 } };
+    *out = (struct grid_line){ .height = 12000, .cells = &l->cell };
+    return true;
+}
+
+/* The list's sheet, below its own rows. */
+static struct long_rows *lengthen(struct book *b, size_t rows)
+{
+    struct long_rows *l = ARENA_NEW(b->run.arena, struct long_rows);
+
+    *l = (struct long_rows){ .source.make = make_long, .run = &b->run, .bad = SIZE_MAX };
+    b->sheets[1].source = &l->source;
+    b->sheets[1].made_from = 2;
+    b->sheets[1].row_count = 2 + rows;
+    return l;
+}
+
+static void texts_stand_in_their_cells_when_the_table_is_full(void **state)
+{
+    struct book b;
+    const char *sheet, *first;
+
+    (void)state;
+    book_make(&b);
+    lengthen(&b, 40);
+    sheet = part_of(&b.run, written(&b), "xl/worksheets/sheet2.xml");
+    first = strstr(sheet, "t=\"inlineStr\"><is><t>3");
+    assert_non_null(first);
+    assert_non_null(strstr(first, "<c r=\"A42\" t=\"inlineStr\"><is><t>39.aaa"));
+    assert_non_null(strstr(sheet, "<c r=\"A20\" t=\"s\"><v>"));
+    assert_string_equal(told(&b.run), "");
+    run_over(&b.run);
+}
+
+static void rows_that_cannot_be_made_are_told(void **state)
+{
+    struct book b;
+    str bytes;
+
+    (void)state;
+    book_make(&b);
+    lengthen(&b, 10)->bad = 7;
+    assert_false(xlsx_write(&b.run, &b.workbook, &bytes));
+    assert_told("row 7", "error[D091]: row 7\n", told(&b.run));
+    run_over(&b.run);
+}
+
+/* Only of workbooks that are to come back: those have a hidden sheet that says so. */
+static void what_is_too_long_to_come_back_is_told(void **state)
+{
+    static const struct {
+        size_t rows;
+        bool hidden, want;
+    } table[] = { { 4500, true, true }, { 4500, false, false }, { 4000, true, false } };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(table); i++) {
+        struct book b;
+
+        book_make(&b);
+        lengthen(&b, table[i].rows);
+        b.sheets[1].very_hidden = table[i].hidden;
+        written(&b);
+        if ((strstr(told(&b.run), "warning[L137]") != NULL) != table[i].want)
+            fail_msg("row %zu: %s", i, told(&b.run));
+        run_over(&b.run);
+    }
+}
+
 /* However little memory there is: the same bytes, or a jump out that leaves nothing behind. */
 static void any_limit_is_survived(void **state)
 {
@@ -463,6 +550,9 @@ int main(void)
         cmocka_unit_test(formulas_hold_their_values),
         cmocka_unit_test(texts_arrive_whole),
         cmocka_unit_test(a_long_foot_is_told),
+        cmocka_unit_test(texts_stand_in_their_cells_when_the_table_is_full),
+        cmocka_unit_test(rows_that_cannot_be_made_are_told),
+        cmocka_unit_test(what_is_too_long_to_come_back_is_told),
         cmocka_unit_test(any_limit_is_survived),
         cmocka_unit_test(another_reader_agrees),
     };
