@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 
+import openpyxl
+
 from project import Project, Sheet
 
 SCRIPT = """
@@ -16,6 +18,15 @@ const path = require('path');
     const book = new Excel.Workbook();
     await book.xlsx.readFile(from);
     const sheet = book.worksheets[0];
+    if (fill === 'cards') {
+      for (const card of book.worksheets.filter(s => s.state === 'visible')) {
+        card.eachRow(row => row.eachCell(cell => {
+          const box = () => card.getCell(cell.row, Number(cell.col) + 1);
+          if (cell.value === '総合評価') box().value = 'B';
+          if (cell.value === '課題') box().value = { richText: [{ font: { bold: true }, text: '太い\\n' }, { text: '𠮷' }] };
+        }));
+      }
+    }
     const columns = {};
     let head = 0;
     sheet.eachRow((row, r) => row.eachCell((cell, c) => {
@@ -40,10 +51,10 @@ project = Project(program, source)
 failures = []
 
 
-def through_exceljs(fill, name):
+def through_exceljs(fill, name, paths=None):
     target = os.path.join(project.folder, name)
     os.mkdir(target)
-    subprocess.run(["node", "-e", SCRIPT, fill, target, *project.workbooks()], check=True)
+    subprocess.run(["node", "-e", SCRIPT, fill, target, *(paths or project.workbooks())], check=True)
     return target
 
 
@@ -67,6 +78,24 @@ for path in project.workbooks():
         want[f"{key}-{number}", "課題"] = f"太い\n「{i}」𠮷"
 code, taken, codes, said = project.collect(through_exceljs("yes", "filled"))
 expect("filled in", (0, want, []), (code, taken, codes), said)
+
+# Inquiry sheets and cards.
+expect("build", 0, project.call("build", "revision-sheet", "evaluation-sheet", "-q").returncode)
+others = {}
+for folder in ("内容照会", "評価シート"):
+    made = project.path("out/" + folder)
+    others[folder] = [os.path.join(made, n) for n in sorted(os.listdir(made))]
+    code, taken, codes, said = project.collect("-n", through_exceljs("no", folder, others[folder]))
+    expect(f"{folder} untouched", (0, {}, []), (code, taken, codes), said)
+want = {}
+for path in others["評価シート"]:
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        mark = str(sheet["A1"].value)
+        if mark.startswith("sasshi card "):
+            record = f"{mark.split(' ', 4)[4]}-{os.path.basename(path)[:2]}"
+            want[record, "総合評価"], want[record, "課題"] = "B", "太い\n𠮷"
+code, taken, codes, said = project.collect("-n", through_exceljs("cards", "cards", others["評価シート"]))
+expect("cards filled in", (0, want, []), (code, taken, codes), said)
 
 print(f"{len(failures)} failed")
 project.over()
