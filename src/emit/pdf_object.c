@@ -9,7 +9,10 @@
 enum {
     PACK_SIZE = 200,
     PACK_BYTES = 256 * 1024,
-    FIRST = 64, /* packs, and streams: all that a short booklet has, deflated with more patience */
+    /* Packs, and streams: all that a short booklet has is deflated with more patience. What repeats
+     * itself as much as the keys of a thousand pages would take ten times as long. */
+    FIRST = 64,
+    FIRST_BYTES = 64 * 1024,
     NUMBER_MASK = 0x00FFFFFF,
     LIST_STEP = 1024,
     PAGES_IN_NODE = 100,
@@ -229,12 +232,13 @@ str pdf_deflate(struct pdf_file *f, str bytes)
 static void finish_pack(struct pdf_file *f)
 {
     const size_t first = f->pack_head.len;
-    const bool patient = f->pack_count < FIRST;
+    bool patient;
     str all;
 
     buf_str(&f->pack_head, buf_text(&f->pack_body));
     f->packs = with_room(f, f->packs, f->pack_count, &f->pack_room, sizeof *f->packs);
     all = buf_text(&f->pack_head);
+    patient = f->pack_count < FIRST && all.len <= FIRST_BYTES;
     all = deflate_with(f, patient ? f->handles->patient : f->handles->deflater, all);
     f->packs[f->pack_count++] =
         (struct pdf_pack){ .count = f->pack_fill, .first = first, .bytes = all };
