@@ -5,14 +5,14 @@
  * be: every cell, heads included, can tell how many lines it takes at any width (fold.h), a row is
  * as high as its tallest cell, the table as its rows together. No column is narrower than what
  * should not be parted in it (a number, a word), none wider than its widest line, unless all of
- * them have that. From a start in proportion to what each could use, widths are moved
- * from column to column, long ways first, as long as that makes the table shorter; of tables
- * equally short, the one whose cells take the fewest lines is taken.
+ * them have that. From several starts, widths are shared anew between two columns at a time, as
+ * long as that makes the table shorter; of tables equally short, the one whose cells take the
+ * fewest lines is taken.
  */
 #include "blocks/table.h"
 #include "typeset/fold.h"
 
-enum { SAMPLE = 400, MOVES = 400, HEAD_EM = 4, LEAST_EM = 2, FIRST_STEP = 16 };
+enum { SAMPLE = 400, ROUNDS = 40, HEAD_EM = 4, LEAST_EM = 2 };
 
 /* One column whose width is sought. */
 struct sought {
@@ -198,38 +198,90 @@ static bool is_better(struct outcome a, struct outcome b)
     return a.height < b.height || (a.height == b.height && a.lines < b.lines);
 }
 
-static void move(struct sought *from, struct sought *to, size_t steps)
+static mpt cell_height(const struct finding *f, const struct sought *k, size_t steps, size_t row)
 {
-    from->steps -= steps;
-    to->steps += steps;
+    return k->counts[steps][row] * (row < f->rows ? k->leading : k->head_leading);
 }
 
-/* Try every move of so many steps; do the best. False: none is for the better. */
-static bool improve(struct finding *f, size_t steps, struct outcome *best)
+static size_t most_steps(const struct finding *f, const struct sought *k)
 {
-    struct sought *from = NULL, *to = NULL;
+    return (size_t)((k->most - k->least + f->unit - 1) / f->unit);
+}
 
-    for (size_t a = 0; a < f->n; a++) {
-        for (size_t b = 0; b < f->n; b++) {
-            struct sought *k = &f->at[a], *l = &f->at[b];
-            struct outcome now;
+/* What all columns but two come to: heights, row after row; returns their lines. */
+static int64_t others_of(const struct finding *f, const struct sought *a, const struct sought *b,
+                         mpt *heights)
+{
+    int64_t lines = 0;
 
-            if (a == b || k->steps < steps ||
-                l->least + (mpt)(l->steps + steps) * f->unit >= l->most + f->unit)
+    for (size_t r = 0; r <= f->rows; r++) {
+        heights[r] = f->fixed[r];
+        for (const struct sought *k = f->at; k < f->at + f->n; k++) {
+            if (k == a || k == b)
                 continue;
-            move(k, l, steps);
-            now = outcome_of(f);
-            move(l, k, steps);
-            if (!is_better(now, *best))
-                continue;
-            *best = now;
-            from = k;
-            to = l;
+            heights[r] = greater(heights[r], cell_height(f, k, k->steps, r));
+            lines += k->counts[k->steps][r];
         }
     }
-    if (from)
-        move(from, to, steps);
-    return from != NULL;
+    return lines;
+}
+
+/* With these steps for two columns, beside the others. */
+static struct outcome outcome_of_pair(const struct finding *f, struct sought *a, size_t steps_a,
+                                      struct sought *b, size_t steps_b, const mpt *others)
+{
+    struct outcome o = { 0 };
+
+    counts_at(f, a, steps_a);
+    counts_at(f, b, steps_b);
+    for (size_t r = 0; r <= f->rows; r++) {
+        const mpt high = greater(cell_height(f, a, steps_a, r), cell_height(f, b, steps_b, r));
+
+        o.height += greater(high, others[r]);
+        o.lines += a->counts[steps_a][r] + b->counts[steps_b][r];
+    }
+    return o;
+}
+
+/* Share the steps of two columns among them as well as can be. False: they were. */
+static bool improve_pair(struct finding *f, struct sought *a, struct sought *b, mpt *others,
+                         struct outcome *best)
+{
+    const size_t both = a->steps + b->steps,
+                 least = both > most_steps(f, b) ? both - most_steps(f, b) : 0;
+    const int64_t lines = others_of(f, a, b, others);
+    size_t to = a->steps;
+
+    for (size_t steps = least; steps <= both && steps <= most_steps(f, a); steps++) {
+        struct outcome now = outcome_of_pair(f, a, steps, b, both - steps, others);
+
+        now.lines += lines;
+        if (!is_better(now, *best))
+            continue;
+        *best = now;
+        to = steps;
+    }
+    if (to == a->steps)
+        return false;
+    a->steps = to;
+    b->steps = both - to;
+    return true;
+}
+
+/* Pair after pair, until none can be shared better. */
+static struct outcome improve(struct finding *f, mpt *others)
+{
+    struct outcome best = outcome_of(f);
+    bool better = true;
+
+    for (int round = 0; round < ROUNDS && better; round++) {
+        better = false;
+        for (size_t a = 0; a < f->n; a++) {
+            for (size_t b = a + 1; b < f->n; b++)
+                better |= improve_pair(f, &f->at[a], &f->at[b], others, &best);
+        }
+    }
+    return best;
 }
 
 /* --- the widths --------------------------------------------------------------------------------
@@ -294,41 +346,80 @@ static void share_plenty(struct finding *f, mpt more)
 }
 
 /* Whole steps in proportion to what each column could use; what is less than a step is left. */
-static void start(struct finding *f, mpt room)
+static void start_evenly(struct finding *f)
 {
-    struct arena *a = f->x->s->run->arena;
-    mpt left;
+    size_t left = f->all;
 
-    share(f, room, nothing, wish_of);
-    left = room;
+    share(f, (mpt)f->all * f->unit, nothing, wish_of);
     for (size_t i = 0; i < f->n; i++) {
-        struct sought *k = &f->at[i];
-
-        k->counts = ARENA_ARRAY(a, uint16_t *, f->all + 1);
-        k->steps = (size_t)(f->x->widths[k->column] / f->unit);
-        left -= (mpt)k->steps * f->unit;
+        f->at[i].steps = (size_t)(f->x->widths[f->at[i].column] / f->unit);
+        left -= f->at[i].steps;
     }
-    for (size_t i = 0; left >= f->unit; i = (i + 1) % f->n, left -= f->unit)
+    for (size_t i = 0; left > 0; i = (i + 1) % f->n, left--)
         f->at[i].steps++;
 }
 
+/* All that one column can use, then those behind it. */
+static void start_with(struct finding *f, size_t first)
+{
+    size_t left = f->all;
+
+    for (size_t k = 0; k < f->n; k++) {
+        struct sought *at = &f->at[(first + k) % f->n];
+
+        at->steps = left < most_steps(f, at) ? left : most_steps(f, at);
+        left -= at->steps;
+    }
+    f->at[first].steps += left;
+}
+
+/* Whole steps beyond the least widths, if there is room for that: a line is mostly whole
+ * characters. */
+static mpt round_least(struct finding *f, mpt room)
+{
+    const mpt pad = 2 * f->x->design.pad_x;
+    mpt more = 0;
+
+    for (size_t i = 0; i < f->n; i++)
+        more += (f->unit - (f->at[i].least - pad) % f->unit) % f->unit;
+    if (more > room)
+        return room;
+    for (size_t i = 0; i < f->n; i++)
+        f->at[i].least += (f->unit - (f->at[i].least - pad) % f->unit) % f->unit;
+    return room - more;
+}
+
+/* From each of several starts to where no pair can be shared better; the best of these. */
 static void search(struct finding *f, mpt room)
 {
-    struct outcome best;
-    mpt left = room;
+    struct arena *a = f->x->s->run->arena;
+    size_t *steps = ARENA_ARRAY(a, size_t, f->n);
+    mpt *others = ARENA_ARRAY(a, mpt, f->rows + 1);
+    struct outcome best = { .height = INT64_MAX };
 
+    room = round_least(f, room);
     f->all = (size_t)(room / f->unit);
-    start(f, room);
-    best = outcome_of(f);
-    for (size_t steps = FIRST_STEP; steps > 0; steps /= 2) {
-        for (int moves = 0; moves < MOVES && improve(f, steps, &best); moves++)
-            ;
+    for (size_t i = 0; i < f->n; i++)
+        f->at[i].counts = ARENA_ARRAY(a, uint16_t *, f->all + most_steps(f, &f->at[i]) + 1);
+    for (size_t k = 0; k <= f->n; k++) {
+        struct outcome found;
+
+        if (k == 0)
+            start_evenly(f);
+        else
+            start_with(f, k - 1);
+        found = improve(f, others);
+        if (!is_better(found, best))
+            continue;
+        best = found;
+        for (size_t i = 0; i < f->n; i++)
+            steps[i] = f->at[i].steps;
     }
     for (size_t i = 0; i < f->n; i++) {
-        f->x->widths[f->at[i].column] = f->at[i].least + (mpt)f->at[i].steps * f->unit;
-        left -= (mpt)f->at[i].steps * f->unit;
+        f->x->widths[f->at[i].column] = f->at[i].least + (mpt)steps[i] * f->unit;
+        room -= (mpt)steps[i] * f->unit;
     }
-    f->x->widths[f->at[f->n - 1].column] += left;
+    f->x->widths[f->at[f->n - 1].column] += room;
 }
 
 /* Beside an auto column, what is left is found together with it. */
