@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/say.h"
 #include "base/utf8.h"
+#include "blocks/address.h"
 
 enum {
     NOTE_PIXELS = 240,   /* how wide a note is */
@@ -81,12 +82,6 @@ static bool note_cell(struct sheet_reach *r, const struct bound_column *c, struc
 }
 
 /* --- Links ---------------------------------------------------------------------------------- */
-
-static bool is_address(str text)
-{
-    return str_starts(text, STR("https://")) || str_starts(text, STR("http://")) ||
-           str_starts(text, STR("mailto:"));
-}
 
 static bool find_sheet(struct sheet_making *m, str name, struct span where, size_t *out)
 {

@@ -7,6 +7,7 @@
 #include "blocks/table.h"
 
 #include "base/say.h"
+#include "blocks/address.h"
 #include "typeset/dry.h"
 
 /* A merged column goes on below when its text and that of every merged column left of it do. */
@@ -67,12 +68,6 @@ static bool set_cell(struct table_run *x, size_t i, const struct look *look,
         return false;
     x->cells[i].valign = c->valign;
     return c->align != ALIGN_DECIMAL || align_point(x, i, style, text->text, &x->cells[i]);
-}
-
-static bool is_address(str text)
-{
-    return str_starts(text, STR("https://")) || str_starts(text, STR("http://")) ||
-           str_starts(text, STR("mailto:"));
 }
 
 /* A cell whose text is an address: the element that its text and the link belong to. */

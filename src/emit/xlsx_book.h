@@ -21,9 +21,6 @@ struct xlsx {
 /* Keep the first error; the library goes on after any. */
 void xlsx_keep(struct xlsx *x, lxw_error error);
 
-/* As the library wants a colour: 0xRRGGBB. */
-lxw_color_t xlsx_colour(struct colour c);
-
 void xlsx_formats(struct xlsx *x);
 
 /* "='進捗管理'!$A$1:$B$9" */

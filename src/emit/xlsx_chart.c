@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "emit/xlsx_colour.h"
+
 enum {
     CATEGORY_AXIS = 1001,
     VALUE_AXIS = 1002,
@@ -38,17 +40,8 @@ static void put_attribute(const struct charting *c, str text)
 static void put_colour(const struct charting *c, struct colour colour)
 {
     char hex[8];
-    int rgb[3] = { 0 };
 
-    for (int i = 0; i < 3; i++) {
-        if (colour.space == COLOUR_CMYK)
-            rgb[i] = (1000 - colour.part[i]) * (1000 - colour.part[3]) / 1000;
-        else
-            rgb[i] = colour.part[colour.space == COLOUR_GRAY ? 0 : i];
-        rgb[i] = (rgb[i] * 255 + 500) / 1000;
-    }
-    snprintf(hex, sizeof hex, "%02X%02X%02X", (unsigned)rgb[0] & 0xFF, (unsigned)rgb[1] & 0xFF,
-             (unsigned)rgb[2] & 0xFF);
+    snprintf(hex, sizeof hex, "%06X", (unsigned)colour_rgb(colour));
     put(c, "<a:srgbClr val=\"");
     put(c, hex);
     put(c, "\"/>");
@@ -97,13 +90,8 @@ static size_t plain_size(const struct charting *c)
 
 static void put_cell(const struct charting *c, size_t row, size_t column)
 {
-    char letters[4];
-    size_t n = sizeof letters;
-
-    for (size_t k = column + 1; k > 0; k = (k - 1) / 26)
-        letters[--n] = (char)('A' + (k - 1) % 26);
     put(c, "$");
-    part_text(c->to, (str){ letters + n, sizeof letters - n });
+    part_column(c->to, column);
     put_count(c, "$", row + 1, "");
 }
 

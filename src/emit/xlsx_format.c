@@ -1,34 +1,8 @@
 /* xlsx_format.c - looks of cells. */
 #include "emit/xlsx_book.h"
+#include "emit/xlsx_colour.h"
 
 enum { CHARSET_JAPANESE = 128, FAMILY_MODERN = 3 };
-
-static lxw_color_t byte_of(int part)
-{
-    return (lxw_color_t)((part * 255 + 500) / 1000);
-}
-
-lxw_color_t xlsx_colour(struct colour c)
-{
-    int rgb[3] = { 0, 0, 0 };
-
-    switch ((enum colour_space)c.space) {
-    case COLOUR_NONE:
-        break;
-    case COLOUR_GRAY:
-        rgb[0] = rgb[1] = rgb[2] = c.part[0];
-        break;
-    case COLOUR_RGB:
-        for (int i = 0; i < 3; i++)
-            rgb[i] = c.part[i];
-        break;
-    case COLOUR_CMYK:
-        for (int i = 0; i < 3; i++)
-            rgb[i] = (1000 - c.part[i]) * (1000 - c.part[3]) / 1000;
-        break;
-    }
-    return byte_of(rgb[0]) << 16 | byte_of(rgb[1]) << 8 | byte_of(rgb[2]);
-}
 
 static void set_font(struct xlsx *x, lxw_format *out, const struct cell_format *f)
 {
@@ -41,7 +15,7 @@ static void set_font(struct xlsx *x, lxw_format *out, const struct cell_format *
     if (f->underlined)
         format_set_underline(out, LXW_UNDERLINE_SINGLE);
     if (f->colour.space != COLOUR_NONE)
-        format_set_font_color(out, xlsx_colour(f->colour));
+        format_set_font_color(out, colour_rgb(f->colour));
 }
 
 static void set_place(lxw_format *out, const struct cell_format *f)
@@ -78,10 +52,10 @@ static void set_format(struct xlsx *x, lxw_format *out, const struct cell_format
     set_font(x, out, f);
     set_place(out, f);
     if (f->fill.space != COLOUR_NONE)
-        format_set_bg_color(out, xlsx_colour(f->fill));
+        format_set_bg_color(out, colour_rgb(f->fill));
     if (f->border.space != COLOUR_NONE) {
         format_set_border(out, LXW_BORDER_THIN);
-        format_set_border_color(out, xlsx_colour(f->border));
+        format_set_border_color(out, colour_rgb(f->border));
     }
     if (f->number.len)
         format_set_num_format(out, str_cstr(x->run->arena, f->number));

@@ -1,32 +1,21 @@
 /* xlsx_hung.c - what hangs on cells and sheets: links, notes, names, tabs, where pages begin. */
 #include "base/buf.h"
 #include "emit/xlsx_book.h"
+#include "emit/xlsx_colour.h"
 #include "emit/xlsx_part.h"
 #include "final/picture.h"
 
 enum { NOTE_FAMILY = 3 }; /* modern; the default, 2, is that of Tahoma */
-
-static char *quoted_name(struct arena *a, str name)
-{
-    struct buf b = BUF(a);
-
-    for (size_t i = 0; i < name.len; i++) {
-        buf_char(&b, name.at[i]);
-        if (name.at[i] == '\'')
-            buf_char(&b, '\'');
-    }
-    return str_cstr(a, buf_text(&b));
-}
 
 char *xlsx_range(struct xlsx *x, size_t sheet, const struct grid_range *range)
 {
     struct arena *a = x->run->arena;
     str first = grid_cell_name(a, range->row, range->column, true);
     str last = grid_cell_name(a, range->last_row, range->last_column, true);
+    str name = grid_quoted_name(a, x->grid->sheets[sheet].name);
 
-    return str_cstr(a, str_format(a, "='%s'!" STR_FMT ":" STR_FMT,
-                                  quoted_name(a, x->grid->sheets[sheet].name), STR_ARG(first),
-                                  STR_ARG(last)));
+    return str_cstr(a, str_format(a, "=" STR_FMT "!" STR_FMT ":" STR_FMT, STR_ARG(name),
+                                  STR_ARG(first), STR_ARG(last)));
 }
 
 /* The library writes a cell with it, which is left out of the file like all of its cells. */
@@ -39,8 +28,8 @@ static void put_links(struct xlsx *x, lxw_worksheet *out, const struct sheet *s)
         str to = link->address;
 
         if (!to.len)
-            to = str_format(a, "internal:'%s'!A1",
-                            quoted_name(a, x->grid->sheets[link->sheet].name));
+            to = str_format(a, "internal:" STR_FMT "!A1",
+                            STR_ARG(grid_quoted_name(a, x->grid->sheets[link->sheet].name)));
         xlsx_keep(x, worksheet_write_url_opt(out, (lxw_row_t)link->row, (lxw_col_t)link->column,
                                              str_cstr(a, to), x->formats[0], "-", NULL));
     }
@@ -131,7 +120,7 @@ void xlsx_hung(struct xlsx *x, lxw_worksheet *out, size_t number)
     put_pictures(x, out, s);
     put_charts(x, out, number);
     if (s->tab.space != COLOUR_NONE)
-        worksheet_set_tab_color(out, xlsx_colour(s->tab));
+        worksheet_set_tab_color(out, colour_rgb(s->tab));
     if (s->zoom)
         worksheet_set_zoom(out, (uint16_t)s->zoom);
 }

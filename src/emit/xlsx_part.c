@@ -37,6 +37,16 @@ void part_count(struct part *p, size_t n)
     part_text(p, (str){ digits + at, sizeof digits - at });
 }
 
+void part_column(struct part *p, size_t column)
+{
+    char letters[4];
+    size_t n = sizeof letters;
+
+    for (size_t c = column + 1; c > 0; c = (c - 1) / 26)
+        letters[--n] = (char)('A' + (c - 1) % 26);
+    part_text(p, (str){ letters + n, sizeof letters - n });
+}
+
 void part_decimal(struct part *p, int64_t digits, int scale)
 {
     uint64_t rest = digits < 0 ? 0 - (uint64_t)digits : (uint64_t)digits;

@@ -18,6 +18,7 @@ struct part {
 
 void part_text(struct part *p, str text);
 void part_count(struct part *p, size_t n);
+void part_column(struct part *p, size_t column); /* AB */
 
 /* digits / 10^scale without zeros at its end. */
 void part_decimal(struct part *p, int64_t digits, int scale);

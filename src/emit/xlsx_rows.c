@@ -9,12 +9,7 @@ struct writing {
 
 static void put_name(struct part *to, size_t row, size_t column)
 {
-    char letters[4];
-    size_t n = sizeof letters;
-
-    for (size_t c = column + 1; c > 0; c = (c - 1) / 26)
-        letters[--n] = (char)('A' + (c - 1) % 26);
-    part_text(to, (str){ letters + n, sizeof letters - n });
+    part_column(to, column);
     part_count(to, row + 1);
 }
 

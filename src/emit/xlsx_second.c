@@ -200,21 +200,6 @@ static const struct sheet *drawing_of(const struct second *s, str name)
     return NULL;
 }
 
-static void write_chart(struct second *s, const struct grid_chart *chart, const struct sheet *sheet,
-                        struct part *to)
-{
-    struct buf quoted = BUF(s->run->arena);
-
-    buf_char(&quoted, '\'');
-    for (size_t i = 0; i < sheet->name.len; i++) {
-        buf_char(&quoted, sheet->name.at[i]);
-        if (sheet->name.at[i] == '\'')
-            buf_char(&quoted, '\'');
-    }
-    buf_char(&quoted, '\'');
-    chart_write(chart, buf_text(&quoted), to);
-}
-
 static bool comes_back(const struct workbook *w)
 {
     for (size_t i = 0; i < w->sheet_count; i++) {
@@ -256,7 +241,7 @@ static bool change_part(struct second *s, const char *name, const unz_file_info6
     if (sheet)
         write_sheet(s, sheet, text, &to);
     else if (chart)
-        write_chart(s, chart, under, &to);
+        chart_write(chart, grid_quoted_name(s->run->arena, under->name), &to);
     else if (drawing)
         drawing_write(drawing, text, &to);
     else if (str_equal(str_from(name), STR(STRINGS_PART)))

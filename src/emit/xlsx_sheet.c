@@ -4,6 +4,7 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "emit/xlsx_book.h"
+#include "emit/xlsx_colour.h"
 #include "emit/xlsx_text.h"
 
 /* The library takes widths in digits of 7 pixels; what it writes must be in digits of our own. */
@@ -150,7 +151,7 @@ static void put_highlight(struct xlsx *x, lxw_worksheet *out, const struct grid_
         xlsx_keep(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return;
     }
-    format_set_bg_color(f, xlsx_colour(h->fill));
+    format_set_bg_color(f, colour_rgb(h->fill));
     c.value_string =
         str_cstr(x->run->arena, str_format(x->run->arena, "=" STR_FMT, STR_ARG(h->formula)));
     xlsx_keep(x, worksheet_conditional_format_range(

@@ -1,5 +1,7 @@
 #include "final/grid.h"
 
+#include "base/buf.h"
+
 static void next_held(struct grid_walk *walk, struct grid_line *out)
 {
     const struct sheet *s = walk->sheet;
@@ -23,6 +25,20 @@ bool grid_next(struct grid_walk *walk, struct grid_line *out)
         return s->source->make(s->source, walk->row++ - s->made_from, out);
     next_held(walk, out);
     return true;
+}
+
+str grid_quoted_name(struct arena *a, str name)
+{
+    struct buf b = BUF(a);
+
+    buf_char(&b, '\'');
+    for (size_t i = 0; i < name.len; i++) {
+        buf_char(&b, name.at[i]);
+        if (name.at[i] == '\'')
+            buf_char(&b, '\'');
+    }
+    buf_char(&b, '\'');
+    return buf_text(&b);
 }
 
 str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed)

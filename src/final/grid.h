@@ -251,11 +251,11 @@ struct sheet {
     size_t column_count;
     struct grid_row *rows; /* those above made_from */
     size_t row_count;
-    struct grid_source *source;       /* NULL: all rows are in rows */
-    size_t made_from;                 /* the first row that source makes */
-    size_t body_row, body_count;      /* rows from the first record to the last; not all of them
-                                         are records */
-    size_t new_row, new_count; /* empty lines for new records: their first row, how many */
+    struct grid_source *source;  /* NULL: all rows are in rows */
+    size_t made_from;            /* the first row that source makes */
+    size_t body_row, body_count; /* rows from the first record to the last; not all of them
+                                    are records */
+    size_t new_row, new_count;   /* empty lines for new records: their first row, how many */
     struct cell *card; /* of a card: its one record, a cell for each column of its layout */
     size_t freeze_row, freeze_column; /* how many stay; 0: none */
     bool filtered;
@@ -286,8 +286,8 @@ struct sheet {
     size_t picture_count;
     struct grid_chart *charts;
     size_t chart_count;
-    struct colour tab; /* COLOUR_NONE: the program's own */
-    int64_t zoom;      /* percent; 0: 100 */
+    struct colour tab;         /* COLOUR_NONE: the program's own */
+    int64_t zoom;              /* percent; 0: 100 */
     struct grid_range *merges; /* what they hold stands in their first cell; the others are blank */
     size_t merge_count;
 };
@@ -336,6 +336,9 @@ bool grid_next(struct grid_walk *walk, struct grid_line *out);
 
 /* "A1"; fixed: "$A$1". */
 str grid_cell_name(struct arena *a, size_t row, size_t column, bool fixed);
+
+/* A sheet's name as formulas have it: '進捗'. */
+str grid_quoted_name(struct arena *a, str name);
 
 /* UTF-16 units of a text: what limits of spreadsheets are counted in. */
 size_t grid_units(str text);

@@ -144,5 +144,9 @@ expect("words for who does not see", True, 'descr="市の&quot;しるし&quot;"'
 before = made.bytes("一覧.xlsx")
 made.build(None, "--force")
 expect("the same bytes", True, before == made.bytes("一覧.xlsx"))
+with open(made.path("layouts/parts/logo.png"), "wb") as f:
+    f.write(png(20, 20))
+expect("another picture, another workbook", True,
+       "this has changed: layouts/parts/logo.png" in made.build(None, "--explain").stdout)
 made.over()
 expect.over()
