@@ -110,6 +110,51 @@ static void both_ways_give_the_same(void **state)
     }
 }
 
+/* A row for each value of a list. */
+static void lists_flow_too(void **state)
+{
+    static const char layout[] = "worksheet: 一覧\n"
+                                 "output: 一覧.xlsx\n"
+                                 "sheets:\n"
+                                 "  - { sheet: 要領, text: how.txt }\n"
+                                 "  - sheet: 一覧\n"
+                                 "    rows: 事業\n"
+                                 "    expand: 担当課\n"
+                                 "    columns:\n"
+                                 "      - { field: ID, key: yes%s }\n"
+                                 "      - { field: 担当課, key: yes }\n"
+                                 "      - { head: 順, show: <担当課.順 + 1> }\n"
+                                 "      - { field: 事業名, input: yes }\n";
+    struct run run = run_for_test();
+    struct buf b = BUF(run.arena);
+    struct small_file data = { "projects.csv", NULL };
+    struct made flowing, kept;
+    bool flows;
+    str one, two;
+
+    (void)state;
+    buf_str(&b, STR("ID,事業名,担当課,主管,予算（中事業）,率,開始,年度,KPI,目標(値),区分,語\n"));
+    for (size_t i = 1; i <= 4; i++)
+        buf_format(&b, "P%zu,甲,福祉課,,,,,,,,,\n", i);
+    for (size_t i = 5; i <= FLOW_LEAST / 2; i++)
+        buf_format(&b, "P%zu,第%zu号,%s,,,,,,,,,\n", i, i,
+                   i % 2 ? "商工課 ふるさと・応援課 福祉課" : "商工課 福祉課");
+    data.text = buf_text(&b).at;
+    if (!make(&flowing, NULL, str_format(run.arena, layout, "").at, &data))
+        fail_msg("%s", told(&flowing.run));
+    if (!make(&kept, NULL, str_format(run.arena, layout, KEPT).at, &data))
+        fail_msg("%s", told(&kept.run));
+    one = identified(&flowing, &flows);
+    assert_true(flows);
+    two = identified(&kept, &flows);
+    assert_false(flows);
+    if (!str_equal(one, two))
+        fail_msg("%s", difference(&run, one, two));
+    run_over(&flowing.run);
+    run_over(&kept.run);
+    run_over(&run);
+}
+
 /* As often as one likes, from the first row on. */
 static void rows_can_be_asked_for_again(void **state)
 {
@@ -208,9 +253,8 @@ static void keys_that_are_the_same_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(both_ways_give_the_same),
-        cmocka_unit_test(rows_can_be_asked_for_again),
-        cmocka_unit_test(mistakes_are_told_once),
+        cmocka_unit_test(both_ways_give_the_same),         cmocka_unit_test(lists_flow_too),
+        cmocka_unit_test(rows_can_be_asked_for_again),     cmocka_unit_test(mistakes_are_told_once),
         cmocka_unit_test(keys_that_are_the_same_are_told),
     };
 
