@@ -20,7 +20,15 @@ static const char *const receipt_heads[] = { "layout", "key",     "file", "hash"
 static const char *const added_heads[] = { "line", "table", "key" };
 static const char *const change_heads[] = { "回", "更新日時", "課", "更新者", "ファイル", "セル",
                                             "表", "記録",     "列", "前",     "後" };
-enum { WHEN_AT = 1, WHO_AT = 2, FROM_AT = 4, TABLE_AT = 6, RECORD_AT = 7, COLUMN_AT = 8, VALUE_AT = 10 };
+enum {
+    WHEN_AT = 1,
+    WHO_AT = 2,
+    FROM_AT = 4,
+    TABLE_AT = 6,
+    RECORD_AT = 7,
+    COLUMN_AT = 8,
+    VALUE_AT = 10
+};
 enum {
     RECEIPT_FIELDS = sizeof receipt_heads / sizeof receipt_heads[0],
     ADDED_FIELDS = sizeof added_heads / sizeof added_heads[0],
@@ -250,8 +258,8 @@ bool changes_read(struct run *run, str folder, struct map *out)
             last = ARENA_NEW(run->arena, struct change);
             map_add(out, name, last);
         }
-        *last = (struct change){ field(&c, i, WHO_AT), field(&c, i, WHEN_AT),
-                                 field(&c, i, FROM_AT), field(&c, i, VALUE_AT) };
+        *last = (struct change){ field(&c, i, WHO_AT), field(&c, i, WHEN_AT), field(&c, i, FROM_AT),
+                                 field(&c, i, VALUE_AT) };
     }
     return true;
 }

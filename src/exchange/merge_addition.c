@@ -222,12 +222,15 @@ void merge_addition(struct merge *m, const struct answers *from, const struct ad
 {
     struct adding g = { .m = m, .from = from, .add = add, .table = add->to->links->table };
     const struct added *known = find_known(&g);
+    bool ok;
 
     if (known) {
         merge_again(&g, known);
         return;
     }
-    if (!(check_values(&g) & check_required(&g) & check_unique(&g))) {
+    ok = check_values(&g);
+    ok &= check_required(&g);
+    if (!check_unique(&g) || !ok) {
         m->refused++;
         return;
     }
