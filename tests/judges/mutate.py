@@ -188,11 +188,16 @@ def mutated(kind, data, page):
     return WHOLE[kind](data) if kind in WHOLE else PAGE[kind](data, page)
 
 
+def program(words, given=None):
+    return subprocess.run(words, input=given, capture_output=True, check=True).stdout
+
+
 def main(kind, pdf, out, page):
-    run = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"], capture_output=True, check=True)
-    mended = subprocess.run(["fix-qdf"], input=mutated(kind, run.stdout, int(page)), capture_output=True, check=True)
+    data = program(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"])
     with open(out, "wb") as f:
-        f.write(mended.stdout)
+        f.write(program(["fix-qdf"], mutated(kind, data, int(page))))
+    # ISO 19005-1, 6.1.7: a line end before endstream.
+    program(["qpdf", "--newline-before-endstream", "--stream-data=preserve", "--replace-input", out])
 
 
 if __name__ == "__main__":

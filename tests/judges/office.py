@@ -25,13 +25,16 @@ except ImportError:
     sys.exit(77)
 
 NEAR = 0.5  # points
+POINTS = {"in": 72, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1}
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 
 def office(folder, kind, out, files):
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind,
-                    "--outdir", out, *files], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600, check=True)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind,
+         "--outdir", out, *files],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600, check=True)
 
 
 class Place:
@@ -108,7 +111,7 @@ def read_heights(path):
         row = style.find(STYLE + "table-row-properties")
         if row is not None and row.get(STYLE + "row-height"):
             said = row.get(STYLE + "row-height")
-            heights[style.get(STYLE + "name")] = float(said[:-2]) * {"in": 72, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1}[said[-2:]]
+            heights[style.get(STYLE + "name")] = float(said[:-2]) * POINTS[said[-2:]]
     for table in root.iter(TABLE + "table"):
         n = 0
         for row in table.iter(TABLE + "table-row"):
@@ -125,7 +128,7 @@ def check_heights(folder, books):
     office(folder, "fods", folder / "once", [folder / "measure.xlsx"])
     office(folder, "fods", folder / "twice", [folder / "once" / "measure.fods"])
     heights = read_heights(folder / "twice" / "measure.fods")
-    print(f"{len(found)} texts in {len(books)} workbooks, {sum(p.height < 2 * p.cell.font.sz for p in found)} of one line")
+    print(f"{len(found)} texts in {len(books)} workbooks")
     if len({round(h) for h in heights.values()}) < 3:
         yield "LibreOffice measured nothing"
     for place in found:

@@ -3,6 +3,7 @@
 
 sees.py ALIKE ROOT JUDGED             ALIKE: the program of alike.c; JUDGED: what make.sh made
 sees.py ALIKE ROOT JUDGED --workbooks  the judges of workbooks, which take their time
+sees.py ALIKE ROOT JUDGED CACHE        veraPDF (see verapdf.sh) and Preflight, which do too
 A file that is only written anew, without a fault, passes: it is the fault that they see.
 """
 import pathlib
@@ -18,6 +19,7 @@ ALIKE, ROOT, JUDGED = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 BOOKLET = JUDGED / "out" / "推進事業一覧.pdf"
 CARDS = JUDGED / "out" / "施策別概要.pdf"
 X4 = JUDGED / "out" / "print" / "x4.pdf"
+ARCHIVE = JUDGED / "out" / "conformance" / "a-1b.pdf"
 PRINT = JUDGED / "out" / "print" / "cmyk.pdf"
 
 
@@ -49,6 +51,14 @@ def size(pdf):
     return ["sh", HERE / "size.sh", pdf, "220000"]
 
 
+def verapdf(pdf):
+    return ["sh", HERE / "verapdf.sh", JUDGED, sys.argv[4], pdf]
+
+
+def preflight(pdf):
+    return ["sh", HERE / "preflight.sh", pdf]
+
+
 # judge, file, page; of each fault what the judge says of it
 SEEN = [
     (alike, CARDS, 3, {"shifted": "page 1: differs", "missing": "page 1: differs", "other": "page 1: differs",
@@ -64,6 +74,11 @@ SEEN = [
                  "trimless": "not just one of TrimBox"}),
     (readers, BOOKLET, 5, {"fontless": "pdffonts", "cut": "qpdf"}),
     (size, BOOKLET, 5, {"long": "at most 220000"}),
+]
+
+ARCHIVES = [
+    (verapdf, CARDS, 3, {"loose": "broken.pdf ua1", "fontless": "broken.pdf 2a"}),
+    (preflight, ARCHIVE, 5, {"fontless": "FontFile entry is missing"}),
 ]
 
 
@@ -147,26 +162,32 @@ def run(command):
     return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
-def documents():
+def documents(seen):
     bad, n = [], 0
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "broken.pdf"
-        for judge, pdf, page, faults in SEEN:
+        for judge, pdf, page, faults in seen:
             for kind, says in {"none": None, **faults}.items():
                 if kind == "none" and judge == size:
                     continue  # a file of qpdf's is a larger one
                 broken(kind, pdf, page, out)
                 code, said = run(judge(out))
-                n += 1
                 if says is None and code == 77:
-                    break
+                    break  # the judge is not there
+                n += 1
                 if (code == 0) != (says is None) or (says and says not in said):
                     bad.append(f"{judge.__name__} of {kind}: {code}, {said[-300:]}")
     return n, bad
 
 
 def main():
-    n, bad = workbooks() if "--workbooks" in sys.argv else documents()
+    if sys.argv[4:] == ["--workbooks"]:
+        n, bad = workbooks()
+    else:
+        n, bad = documents(ARCHIVES if sys.argv[4:] else SEEN)
+    if n == 0:
+        print("skipped: none of the judges is there")
+        return 77
     print(f"{n} files judged, {len(bad)} of them wrongly")
     print("\n".join(bad))
     return 1 if bad else 0
