@@ -39,7 +39,7 @@ static void add_padding(struct setting *s, const struct look *look, struct galle
     struct slab *slab = galley_add(g, height);
 
     slab->keep = keep;
-    set_frame(s, look, g, slab, g->width, first, !first);
+    set_frame(s, look, g, slab, g->width, first ? FRAME_TOP : FRAME_BOTTOM);
 }
 
 /* All white between slabs stands above them: where a page begins there is none. */
@@ -67,10 +67,10 @@ static void frame_gap(struct setting *s, const struct look *look, struct galley 
         return;
     slab_fill_when(g, slab, (struct box){ 0, -h, g->width, h },
                    paint_colour(&look->fill, s->accent), WHEN_BELOW, box);
-    slab_rule_when(g, slab, (struct box){ look->left.width / 2, -h, 0, h }, look->left.width,
-                   paint_colour(&look->left.colour, s->accent), WHEN_BELOW, box);
-    slab_rule_when(g, slab, (struct box){ right, -h, 0, h }, look->right.width,
-                   paint_colour(&look->right.colour, s->accent), WHEN_BELOW, box);
+    slab_rule_when(g, slab, (struct box){ look->left.width / 2, -h, 0, h },
+                   set_rule_look(s, &look->left), WHEN_BELOW, box);
+    slab_rule_when(g, slab, (struct box){ right, -h, 0, h }, set_rule_look(s, &look->right),
+                   WHEN_BELOW, box);
 }
 
 /* Put ground and sides under what a slab holds already. */
@@ -85,7 +85,7 @@ static void frame_slab(struct setting *s, const struct look *look, struct galley
         i->mark.x += look->pad_left;
     for (struct slab_link *l = slab->links; l; l = l->next)
         l->link.box.x += look->pad_left;
-    set_frame(s, look, g, slab, g->width, false, false);
+    set_frame(s, look, g, slab, g->width, FRAME_SIDES);
     frame_gap(s, look, g, slab, box);
     *slab->ink_last = held;
     if (held)

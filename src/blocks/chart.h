@@ -133,11 +133,7 @@ bool chart_word_width(struct chart_run *x, str text, mpt *out);
 bool chart_word_height(struct chart_run *x, str text, mpt width, mpt *out);
 
 /* Ink. All of it belongs to the figure. */
-struct chart_stroke {
-    mpt width;
-    struct colour colour;
-};
-void chart_rule(struct chart_run *x, struct box along, const struct chart_stroke *stroke);
+void chart_rule(struct chart_run *x, struct box along, const struct rule_look *look);
 void chart_area(struct chart_run *x, const struct series *s, struct box box);
 void chart_paper(struct chart_run *x, struct box box);
 void chart_polyline(struct chart_run *x, const struct series *s, const struct point *points,

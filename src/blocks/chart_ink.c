@@ -39,7 +39,7 @@ static struct mark *add_path(struct chart_run *x, const struct outline *o)
     return m;
 }
 
-void chart_rule(struct chart_run *x, struct box along, const struct chart_stroke *stroke)
+void chart_rule(struct chart_run *x, struct box along, const struct rule_look *look)
 {
     struct mark *m = slab_mark(x->g, x->slab, MARK_RULE);
 
@@ -48,8 +48,8 @@ void chart_rule(struct chart_run *x, struct box along, const struct chart_stroke
     m->y = along.y;
     m->as.rule.dx = along.w;
     m->as.rule.dy = along.h;
-    m->as.rule.width = stroke->width;
-    m->as.rule.colour = stroke->colour;
+    m->as.rule.width = look->width;
+    m->as.rule.colour = look->colour;
 }
 
 static struct mark *add_box(struct chart_run *x, struct box b)

@@ -14,8 +14,8 @@
 #include "base/say.h"
 #include "blocks/chart.h"
 
-static const struct chart_stroke GRID = { 250, { .space = COLOUR_GRAY, .part = { 780 } } };
-static const struct chart_stroke AXIS = { 600, { .space = COLOUR_GRAY, .part = { 250 } } };
+static const struct rule_look GRID = { 250, { .space = COLOUR_GRAY, .part = { 780 } } };
+static const struct rule_look AXIS = { 600, { .space = COLOUR_GRAY, .part = { 250 } } };
 
 enum { MARKS_MOST = 60 };
 

@@ -80,6 +80,6 @@ bool chart_word(struct chart_run *x, const struct chart_word *w)
     if (needs_ground(w))
         chart_paper(x, (struct box){ w->x + lines.at[0].x - 800, w->y - em / 2 - 300,
                                      lines.at[0].width + 1600, em + 600 });
-    slab_lines(x->g, x->slab, &lines, 0, lines.n, w->x, w->y - lines.height / 2);
+    slab_lines(x->g, x->slab, &lines, 0, lines.n, (struct point){ w->x, w->y - lines.height / 2 });
     return true;
 }

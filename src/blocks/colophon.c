@@ -91,8 +91,8 @@ static bool set_line(struct setting *s, const struct colophon *c, const struct c
         !set_part(s, c->look, body, c->width - c->label_width, &text))
         return false;
     slab = galley_add(g, text.height > label.height ? text.height : label.height);
-    slab_lines(g, slab, &label, 0, label.n, 0, 0);
-    slab_lines(g, slab, &text, 0, text.n, c->label_width, 0);
+    slab_lines(g, slab, &label, 0, label.n, (struct point){ 0 });
+    slab_lines(g, slab, &text, 0, text.n, (struct point){ c->label_width, 0 });
     return true;
 }
 
@@ -108,7 +108,7 @@ static void join_at_foot(struct setting *s, const struct colophon *c, struct gal
         height += p->height;
     whole = galley_add(g, height);
     whole->to_bottom = true;
-    set_frame(s, look, g, whole, c->width, true, true);
+    set_frame(s, look, g, whole, c->width, FRAME_WHOLE);
     for (struct slab *p = part->first; p; p = p->next) {
         for (struct ink *i = p->ink; i; i = i->next) {
             struct mark *m = slab_mark(g, whole, i->mark.kind);
@@ -136,7 +136,7 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
         if (!fill_text(s->run, &c->fill_title, record, &words.text) ||
             !set_part(s, c->look, words, c->width, &title))
             return false;
-        slab_lines(&part, galley_add(&part, title.height), &title, 0, title.n, 0, 0);
+        slab_lines(&part, galley_add(&part, title.height), &title, 0, title.n, (struct point){ 0 });
     }
     list = setting_tag(s, s->tag, TAG_L);
     for (size_t i = 0; i < c->n; i++) {

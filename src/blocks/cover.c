@@ -121,13 +121,13 @@ static bool typeset(struct setting *s, const void *spec, const struct record *re
         if (lines.n == 0)
             continue;
         y += parts[i].look->style.before;
-        slab_lines(g, slab, &lines, 0, lines.n, 0, y);
+        slab_lines(g, slab, &lines, 0, lines.n, (struct point){ 0, y });
         y += lines.height + parts[i].look->style.after;
     }
     draw_bars(s, c, g, slab, y + 2 * c->bar_height);
     if (!break_part(s, &foot, record, g->width, &lines))
         return false;
-    slab_lines(g, slab, &lines, 0, lines.n, 0, g->page_height - lines.height);
+    slab_lines(g, slab, &lines, 0, lines.n, (struct point){ 0, g->page_height - lines.height });
     if (y + 3 * c->bar_height + lines.height > g->page_height)
         return diag_error(s->run->diags, c->title.where, "T012",
                           _("the cover's texts do not fit one page"));

@@ -161,8 +161,8 @@ static bool set_line(struct imposing *x, const struct look *look, str text, stru
         return true;
     if (!paragraph_set(s->run, s->fonts, &p, &lines))
         return false;
-    slab_lines(&x->ink, x->ink.first, &lines, 0, lines.n, box.x,
-               box.y + (box.h - lines.height) / 2);
+    slab_lines(&x->ink, x->ink.first, &lines, 0, lines.n,
+               (struct point){ box.x, box.y + (box.h - lines.height) / 2 });
     return true;
 }
 
@@ -186,8 +186,9 @@ static bool draw_side(struct imposing *x, const struct side *side, const struct 
         rule = paper->height - paper->margin.bottom + side->spec->gap;
         box.y = rule + (side->spec->rule ? white : 0);
     }
-    slab_rule(&x->ink, x->ink.first, (struct box){ left, rule, width, 0 }, side->spec->rule,
-              paint_colour(&side->look->colour, state->accent));
+    slab_rule(
+        &x->ink, x->ink.first, (struct box){ left, rule, width, 0 },
+        (struct rule_look){ side->spec->rule, paint_colour(&side->look->colour, state->accent) });
     texts[0] = inner_left ? side->inner : side->outer;
     texts[1] = side->center;
     texts[2] = inner_left ? side->outer : side->inner;

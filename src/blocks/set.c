@@ -3,27 +3,26 @@
 
 #include "typeset/dry.h"
 
-static struct colour edge_colour(struct setting *s, const struct edge *e)
+struct rule_look set_rule_look(const struct setting *s, const struct edge *e)
 {
-    return paint_colour(&e->colour, s->accent);
+    return (struct rule_look){ e->width, paint_colour(&e->colour, s->accent) };
 }
 
 void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab,
-               mpt width, bool first, bool last)
+               mpt width, unsigned ends)
 {
-    const mpt h = slab->height;
+    const mpt h = slab->height, right = width - look->right.width / 2;
 
     slab_fill(g, slab, (struct box){ 0, 0, width, h }, paint_colour(&look->fill, s->accent));
-    slab_rule(g, slab, (struct box){ look->left.width / 2, 0, 0, h }, look->left.width,
-              edge_colour(s, &look->left));
-    slab_rule(g, slab, (struct box){ width - look->right.width / 2, 0, 0, h }, look->right.width,
-              edge_colour(s, &look->right));
-    if (first)
-        slab_rule(g, slab, (struct box){ 0, look->top.width / 2, width, 0 }, look->top.width,
-                  edge_colour(s, &look->top));
-    if (last)
+    slab_rule(g, slab, (struct box){ look->left.width / 2, 0, 0, h },
+              set_rule_look(s, &look->left));
+    slab_rule(g, slab, (struct box){ right, 0, 0, h }, set_rule_look(s, &look->right));
+    if (ends & FRAME_TOP)
+        slab_rule(g, slab, (struct box){ 0, look->top.width / 2, width, 0 },
+                  set_rule_look(s, &look->top));
+    if (ends & FRAME_BOTTOM)
         slab_rule(g, slab, (struct box){ 0, h - look->bottom.width / 2, width, 0 },
-                  look->bottom.width, edge_colour(s, &look->bottom));
+                  set_rule_look(s, &look->bottom));
 }
 
 static bool break_lines(struct setting *s, const struct set_text *t, const struct galley *g,
@@ -103,8 +102,10 @@ bool set_text(struct setting *s, const struct set_text *t, struct galley *g)
         slab->on_grid = k == 0;
         slab->keep = line_keep(t, k, n);
         slab->where = t->where;
-        set_frame(s, look, g, slab, g->width, k == 0, k + 1 == n);
-        slab_lines(g, slab, &lines, k, lines.n ? k + 1 : k, look->pad_left, above - top);
+        set_frame(s, look, g, slab, g->width,
+                  (k == 0 ? FRAME_TOP : 0) | (k + 1 == n ? FRAME_BOTTOM : 0));
+        slab_lines(g, slab, &lines, k, lines.n ? k + 1 : k,
+                   (struct point){ look->pad_left, above - top });
         top = end;
     }
     galley_dry(g, mark);
@@ -139,9 +140,10 @@ static bool leader_of(struct setting *s, const struct set_entry *e, const struct
  * Leader signs from x to end, as many as fit, flush with the end. A sign at the end of a line may
  * be narrower than the others (・), so the step is that of the second one.
  */
-static bool draw_leader(struct setting *s, const struct set_entry *e, const struct style *style,
-                        struct galley *g, struct slab *slab, mpt x, mpt end)
+static bool draw_leader(struct setting *s, const struct set_entry *e, struct galley *g,
+                        struct slab *slab, mpt x, mpt end)
 {
+    const struct style *style = setting_style(s, e->look);
     struct lines one, two, all;
     mpt step;
 
@@ -154,7 +156,8 @@ static bool draw_leader(struct setting *s, const struct set_entry *e, const stru
         return true;
     if (!leader_of(s, e, style, 1 + (end - x - one.widest) / step, &all))
         return false;
-    slab_lines(g, slab, &all, 0, all.n, end - all.widest, slab->height - style->leading);
+    slab_lines(g, slab, &all, 0, all.n,
+               (struct point){ end - all.widest, slab->height - style->leading });
     return true;
 }
 
@@ -205,15 +208,15 @@ bool set_entry(struct setting *s, const struct set_entry *e, struct galley *g)
         if (k == 0 && slab->before < style->before)
             slab->before = style->before;
         slab->keep = k + 1 < text.n ? KEEP_FIRMLY : KEEP_NOT;
-        slab_lines(g, slab, &text, k, k + 1, 0, -(mpt)k * style->leading);
+        slab_lines(g, slab, &text, k, k + 1, (struct point){ 0, -(mpt)k * style->leading });
     }
     slab = g->last;
     slab->after = style->after;
     end = g->width - numbers.widest;
-    if (!draw_leader(s, e, style, g, slab, text.at[text.n - 1].x + text.at[text.n - 1].width + gap,
+    if (!draw_leader(s, e, g, slab, text.at[text.n - 1].x + text.at[text.n - 1].width + gap,
                      end - gap))
         return false;
-    slab_lines(g, slab, &numbers, 0, numbers.n, end, 0);
+    slab_lines(g, slab, &numbers, 0, numbers.n, (struct point){ end, 0 });
     link_slabs(e, g, mark, e->tag);
     return true;
 }

@@ -38,8 +38,12 @@ struct set_entry {
 
 bool set_entry(struct setting *s, const struct set_entry *entry, struct galley *g);
 
-/* The frame and ground of a look on a slab that is the first or last of its kind. */
+/* The frame and ground of a look on a slab, its sides and the ends that are named. */
+enum frame_ends { FRAME_SIDES, FRAME_TOP = 1, FRAME_BOTTOM = 2, FRAME_WHOLE = 3 };
 void set_frame(struct setting *s, const struct look *look, struct galley *g, struct slab *slab,
-               mpt width, bool first, bool last);
+               mpt width, unsigned ends);
+
+/* A rule as an edge of a look has it. */
+struct rule_look set_rule_look(const struct setting *s, const struct edge *e);
 
 #endif

@@ -173,8 +173,8 @@ static void rule_above(struct table_run *x, struct slab *head)
 
     for (size_t i = 0; i < x->design.n; i++)
         width += x->widths[i];
-    slab_rule(x->g, head, (struct box){ 0, 0, width, 0 }, x->design.rules.outer,
-              x->design.rules.colour);
+    slab_rule(x->g, head, (struct box){ 0, 0, width, 0 },
+              (struct rule_look){ x->design.rules.outer, x->design.rules.colour });
 }
 
 bool table_heads_set(struct table_run *x)

@@ -16,8 +16,8 @@ static void rule_above(const struct table_run *x, struct slab *slab)
 
     for (size_t i = 0; i < x->design.n; i++)
         width += x->widths[i];
-    slab_rule(x->g, slab, (struct box){ 0, 0, width, 0 }, x->design.rules.inner,
-              x->design.rules.colour);
+    slab_rule(x->g, slab, (struct box){ 0, 0, width, 0 },
+              (struct rule_look){ x->design.rules.inner, x->design.rules.colour });
 }
 
 static bool set(const struct tally *tally, struct setting *s, size_t from, size_t to,

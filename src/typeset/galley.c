@@ -166,29 +166,29 @@ void slab_fill(struct galley *g, struct slab *s, struct box box, struct colour c
     slab_fill_when(g, s, box, colour, WHEN_ALWAYS, NULL);
 }
 
-void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width,
-                    struct colour colour, enum when when, const struct band *of)
+void slab_rule_when(struct galley *g, struct slab *s, struct box line, struct rule_look look,
+                    enum when when, const struct band *of)
 {
     struct mark *m;
 
-    if (width <= 0 || colour.space == COLOUR_NONE)
+    if (look.width <= 0 || look.colour.space == COLOUR_NONE)
         return;
     m = slab_mark_when(g, s, MARK_RULE, when, of);
     m->x = line.x;
     m->y = line.y;
     m->as.rule.dx = line.w;
     m->as.rule.dy = line.h;
-    m->as.rule.width = width;
-    m->as.rule.colour = colour;
+    m->as.rule.width = look.width;
+    m->as.rule.colour = look.colour;
 }
 
-void slab_rule(struct galley *g, struct slab *s, struct box line, mpt width, struct colour colour)
+void slab_rule(struct galley *g, struct slab *s, struct box line, struct rule_look look)
 {
-    slab_rule_when(g, s, line, width, colour, WHEN_ALWAYS, NULL);
+    slab_rule_when(g, s, line, look, WHEN_ALWAYS, NULL);
 }
 
 void slab_lines(struct galley *g, struct slab *s, const struct lines *lines, size_t from, size_t to,
-                mpt x, mpt y)
+                struct point at)
 {
     for (size_t i = from; i < to; i++) {
         const struct line *line = &lines->at[i];
@@ -197,8 +197,8 @@ void slab_lines(struct galley *g, struct slab *s, const struct lines *lines, siz
             struct mark *m = slab_mark(g, s, MARK_GLYPHS);
 
             *m = line->marks[k];
-            m->x += x;
-            m->y += y;
+            m->x += at.x;
+            m->y += at.y;
         }
     }
 }

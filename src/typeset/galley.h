@@ -153,13 +153,19 @@ struct mark *slab_mark_when(struct galley *g, struct slab *s, enum mark_kind kin
 void slab_fill(struct galley *g, struct slab *s, struct box box, struct colour colour);
 void slab_fill_when(struct galley *g, struct slab *s, struct box box, struct colour colour,
                     enum when when, const struct band *of);
-void slab_rule(struct galley *g, struct slab *s, struct box line, mpt width, struct colour colour);
-void slab_rule_when(struct galley *g, struct slab *s, struct box line, mpt width,
-                    struct colour colour, enum when when, const struct band *of);
 
-/* Lines [from, to) of a paragraph whose top left corner stands at x, y. */
+/* How a rule is drawn. */
+struct rule_look {
+    mpt width;
+    struct colour colour;
+};
+void slab_rule(struct galley *g, struct slab *s, struct box line, struct rule_look look);
+void slab_rule_when(struct galley *g, struct slab *s, struct box line, struct rule_look look,
+                    enum when when, const struct band *of);
+
+/* Lines [from, to) of a paragraph whose top left corner stands at `at`. */
 void slab_lines(struct galley *g, struct slab *s, const struct lines *lines, size_t from, size_t to,
-                mpt x, mpt y);
+                struct point at);
 
 struct link *slab_link(struct galley *g, struct slab *s, struct box box);
 

@@ -427,27 +427,28 @@ static struct side side_of(const struct composition *s, const struct annotation 
     return side;
 }
 
-/* How far along a line we are. */
+/* How far along a line we are, and the units of the passage that we look for. */
 struct walk {
-    size_t unit; /* of the passage */
+    size_t unit;
     mpt x;
+    size_t from, to;
 };
 
 /* Where an annotation stands on a line, its dots drawn; they return the number of marks. */
-static size_t walk_over(const struct composition *s, const struct cut_line *l, size_t from,
-                        size_t to, struct walk *w, struct side *side, struct mark *marks)
+static size_t walk_over(const struct composition *s, const struct cut_line *l, struct walk *w,
+                        struct side *side, struct mark *marks)
 {
     size_t n = 0;
     mpt end;
 
-    for (; l->base + w->unit < from; w->unit++)
+    for (; l->base + w->unit < w->from; w->unit++)
         w->x += runs_step(s, l, w->unit);
     side->x = end = w->x;
-    for (; l->base + w->unit < to; w->unit++, w->x = end) {
+    for (; l->base + w->unit < w->to; w->unit++, w->x = end) {
         const struct unit *u = &s->units[l->base + w->unit];
 
         end += runs_step(s, l, w->unit);
-        side->width = (l->base + w->unit + 1 < to ? end : w->x + u->width) - side->x;
+        side->width = (l->base + w->unit + 1 < w->to ? end : w->x + u->width) - side->x;
         if (side->annotation->kind == MARKUP_DOTTED)
             n += ruby_dot(s->arena, side, u, w->x, &marks[n]);
     }
@@ -458,12 +459,12 @@ size_t ruby_draw(const struct composition *s, const struct cut_line *l, const st
                  struct mark *marks)
 {
     const size_t used = s->scratch->used;
-    struct walk walk = { l->cut->head, line->x };
+    struct walk walk = { .unit = l->cut->head, .x = line->x };
     struct side *sides;
-    size_t n = 0, words = 0, from, to;
+    size_t n = 0, words = 0;
 
     for (const struct annotation *a = s->annotations; a; a = a->next)
-        words += on_line(s, l, a, &from, &to);
+        words += on_line(s, l, a, &walk.from, &walk.to);
     if (words == 0)
         return 0;
     sides = SCRATCH_ARRAY(s->scratch, struct side, words);
@@ -471,10 +472,10 @@ size_t ruby_draw(const struct composition *s, const struct cut_line *l, const st
     for (const struct annotation *a = s->annotations; a; a = a->next) {
         struct side side = side_of(s, a, line->y);
 
-        if (!on_line(s, l, a, &from, &to))
+        if (!on_line(s, l, a, &walk.from, &walk.to))
             continue;
-        n += walk_over(s, l, from, to, &walk, &side, &marks[n]);
-        if (a->kind == MARKUP_RUBY && from == a->first)
+        n += walk_over(s, l, &walk, &side, &marks[n]);
+        if (a->kind == MARKUP_RUBY && walk.from == a->first)
             sides[words++] = side;
     }
     ruby_share(sides, words);

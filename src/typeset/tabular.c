@@ -191,7 +191,8 @@ static void draw_cell(struct galley *g, struct slab *s, const struct row_design 
     last = first;
     while (last < c->lines.n && (line_end(d, c, row, last) <= to || c->drop))
         last++;
-    slab_lines(g, s, &c->lines, first, last, part.x + d->pad_x + c->shift, top - from);
+    slab_lines(g, s, &c->lines, first, last,
+               (struct point){ part.x + d->pad_x + c->shift, top - from });
     for (size_t i = first; i < last && c->uri.len; i++)
         link_line(g, s, c, &c->lines.at[i], part.x + d->pad_x + c->shift, top - from);
 }
@@ -221,7 +222,8 @@ static void draw_verticals(struct galley *g, struct slab *s, const struct row_de
         x += d->widths[i];
         if (cells[i + 1].covered)
             continue;
-        slab_rule(g, s, (struct box){ x, 0, 0, height }, d->rules.vertical, d->rules.colour);
+        slab_rule(g, s, (struct box){ x, 0, 0, height },
+                  (struct rule_look){ d->rules.vertical, d->rules.colour });
     }
 }
 
@@ -235,8 +237,8 @@ static void draw_bottom(struct galley *g, struct slab *s, const struct row_desig
         bool joined = i < d->n && d->joined_below && d->joined_below[i];
 
         if ((i == d->n || joined) && open) {
-            slab_rule(g, s, (struct box){ from, s->height, x - from, 0 }, d->rules.inner,
-                      d->rules.colour);
+            slab_rule(g, s, (struct box){ from, s->height, x - from, 0 },
+                      (struct rule_look){ d->rules.inner, d->rules.colour });
             open = false;
         }
         if (i < d->n && !joined && !open) {
@@ -259,8 +261,8 @@ static mpt whole_width(const struct row_design *d)
 
 static void close_at_foot(struct galley *g, struct slab *s, const struct row_design *d)
 {
-    slab_rule_when(g, s, (struct box){ 0, s->height, whole_width(d), 0 }, d->rules.outer,
-                   d->rules.colour, WHEN_LAST, d->table);
+    slab_rule_when(g, s, (struct box){ 0, s->height, whole_width(d), 0 },
+                   (struct rule_look){ d->rules.outer, d->rules.colour }, WHEN_LAST, d->table);
 }
 
 static void draw_part(struct galley *g, const struct row_design *d, const struct cell *cells,
@@ -299,7 +301,8 @@ static struct slab *strip(const struct galley *g, const struct row_design *d,
     }
     draw_verticals(&aside, s, d, cells, d->pad_y);
     if (closes)
-        slab_rule(&aside, s, (struct box){ 0, d->pad_y, x, 0 }, d->rules.outer, d->rules.colour);
+        slab_rule(&aside, s, (struct box){ 0, d->pad_y, x, 0 },
+                  (struct rule_look){ d->rules.outer, d->rules.colour });
     return s;
 }
 

@@ -212,9 +212,11 @@ static void only_what_is_behind_the_mark_is_dried(void **state)
     galley_start(&g, &run, 1000, 1000);
     galley_dries(&g, false);
     first = galley_add(&g, 10);
-    slab_rule(&g, first, (struct box){ 0, 0, 5, 0 }, 1, (struct colour){ COLOUR_GRAY, { 0 } });
+    slab_rule(&g, first, (struct box){ 0, 0, 5, 0 },
+              (struct rule_look){ 1, { COLOUR_GRAY, { 0 } } });
     second = galley_add(&g, 10);
-    slab_rule(&g, second, (struct box){ 0, 0, 5, 0 }, 1, (struct colour){ COLOUR_GRAY, { 0 } });
+    slab_rule(&g, second, (struct box){ 0, 0, 5, 0 },
+              (struct rule_look){ 1, { COLOUR_GRAY, { 0 } } });
     galley_dry(&g, first);
     assert_non_null(first->ink);
     assert_null(second->ink);
@@ -270,8 +272,8 @@ static void what_was_drawn_is_given_back(void **state)
 
         galley_wet(&g);
         for (size_t k = 0; k < RULES; k++)
-            slab_rule(&g, s, (struct box){ (mpt)(k % 2) * 1000000, (mpt)k * 9000, 700000, 9000 }, 1,
-                      (struct colour){ COLOUR_GRAY, { 0 } });
+            slab_rule(&g, s, (struct box){ (mpt)(k % 2) * 1000000, (mpt)k * 9000, 700000, 9000 },
+                      (struct rule_look){ 1, { COLOUR_GRAY, { 0 } } });
         galley_dry(&g, mark);
     }
     for (const struct slab *s = g.first; s; s = s->next)

@@ -171,11 +171,12 @@ static void draws_what_is_seen(void **state)
     slab_fill(&g, s, (struct box){ 0, 0, 10, 10 }, none);
     slab_fill(&g, s, (struct box){ 0, 0, 0, 10 }, black);
     slab_fill(&g, s, (struct box){ 0, 0, 10, -1 }, black);
-    slab_rule(&g, s, (struct box){ 0, 0, 10, 0 }, 0, black);
-    slab_rule(&g, s, (struct box){ 0, 0, 10, 0 }, 5, none);
+    slab_rule(&g, s, (struct box){ 0, 0, 10, 0 }, (struct rule_look){ 0, black });
+    slab_rule(&g, s, (struct box){ 0, 0, 10, 0 }, (struct rule_look){ 5, none });
     assert_null(s->ink);
     slab_fill(&g, s, (struct box){ 1, 2, 3, 4 }, black);
-    slab_rule_when(&g, s, (struct box){ 5, 6, 7, 8 }, 9, black, WHEN_LAST, NULL);
+    slab_rule_when(&g, s, (struct box){ 5, 6, 7, 8 }, (struct rule_look){ 9, black }, WHEN_LAST,
+                   NULL);
     for (const struct ink *i = s->ink; i; i = i->next)
         n++;
     assert_int_equal(n, 2);
