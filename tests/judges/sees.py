@@ -97,7 +97,7 @@ def low(sheet):
 
 
 def wide(sheet):
-    return re.sub(r'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>| fitToWidth="\d+"| fitToHeight="\d+"', "", sheet)
+    return re.sub(r'<pageSetUpPr fitToPage="1"/>| fitToWidth="\d+"| fitToHeight="\d+"', "", sheet)
 
 
 def narrow(sheet):
