@@ -313,7 +313,7 @@ static void check_scale(const struct carding *k)
         tall = wide;
     if (!p->tall || tall >= READABLE)
         return;
-    diag_warn(k->m->run->diags, k->spec->where, "L136",
+    diag_warn(k->m->run->diags, k->spec->where, "L139",
               _("the card \"" STR_FMT "\" is printed at %lld%% of its size, to fit its page"),
               STR_ARG(k->out->name), (long long)tall);
     diag_note(k->m->run->diags, _("give it fewer lines, larger paper, or more pages: "

@@ -175,7 +175,7 @@ static bool holds(const struct computing *k, const struct condition *c, bool neg
 
 void sheet_warn_of_large(struct run *run, const struct sheet_column *column)
 {
-    diag_warn(run->diags, column->where, "L113",
+    diag_warn(run->diags, column->where, "L138",
               _("what this comes to is too large to be worked out here: %d digits are kept"),
               (int)GRID_NUMBER_DIGITS);
     diag_note(run->diags, _("programs that compute show it; those that only show see an empty "

@@ -62,7 +62,7 @@ static bool add_row(struct sheet_making *m, struct sheet *out, int64_t pixels, s
     if (height <= GRID_ROW_HEIGHT_MAX)
         return true;
     row->height = GRID_ROW_HEIGHT_MAX;
-    return diag_error(m->run->diags, where, "L124",
+    return diag_error(m->run->diags, where, "L125",
                       _("this would be higher than a row of a sheet: at most 140mm"));
 }
 
@@ -71,7 +71,7 @@ static bool fits_width(struct sheet_making *m, int64_t pixels, int64_t room, str
 {
     if (pixels <= room)
         return true;
-    diag_error(m->run->diags, where, "L124", _("this is wider than the columns of the sheet"));
+    diag_error(m->run->diags, where, "L125", _("this is wider than the columns of the sheet"));
     diag_label(m->run->diags, _("at most " STR_FMT " fits"),
                STR_ARG(mpt_mm(m->run->arena, room * PIXEL)));
     return false;
@@ -133,7 +133,7 @@ static void find_size(const struct sheet_image *x, const struct picture *p, int6
 static bool is_plain(struct sheet_making *m, const struct picture *p, struct span where)
 {
     if (p->turn > 1) {
-        diag_error(m->run->diags, where, "L124",
+        diag_error(m->run->diags, where, "L125",
                    _("the picture \"" STR_FMT "\" is stored turned, and spreadsheet programs show "
                      "it as it is stored"),
                    STR_ARG(p->path));
@@ -142,7 +142,7 @@ static bool is_plain(struct sheet_making *m, const struct picture *p, struct spa
     }
     if (p->components != 4)
         return true;
-    diag_error(m->run->diags, where, "L124",
+    diag_error(m->run->diags, where, "L125",
                _("the picture \"" STR_FMT "\" has the inks of printing (CMYK), which spreadsheet "
                  "programs show in wrong colours"),
                STR_ARG(p->path));
