@@ -214,6 +214,21 @@ struct cell_format sheet_plain(const struct sheet_making *m)
     return (struct cell_format){ .family = font->family, .size = font->size };
 }
 
+enum grid_stand sheet_stand(const struct sheet_spec *spec, enum grid_stand otherwise)
+{
+    switch ((enum sheet_stand)spec->valign) {
+    case SHEET_STAND_AUTO:
+        break;
+    case SHEET_TOP:
+        return GRID_STAND_TOP;
+    case SHEET_MIDDLE:
+        return GRID_STAND_MIDDLE;
+    case SHEET_BOTTOM:
+        return GRID_STAND_BOTTOM;
+    }
+    return otherwise;
+}
+
 bool sheet_fill(struct sheet_making *m, const struct fill *fill, str *out)
 {
     str text;

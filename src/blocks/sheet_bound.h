@@ -163,6 +163,9 @@ bool sheet_fill(struct sheet_making *m, const struct fill *fill, str *out);
 /* The look that all cells of the book start from. */
 struct cell_format sheet_plain(const struct sheet_making *m);
 
+/* Where texts of records stand: as the sheet says (valign:), else at otherwise. */
+enum grid_stand sheet_stand(const struct sheet_spec *spec, enum grid_stand otherwise);
+
 /* Number of the format in the workbook, added when it is new. */
 size_t sheet_format(struct sheet_making *m, struct cell_format format);
 

@@ -185,7 +185,8 @@ static void put_field(struct carding *k, struct grid_row *row, size_t i)
     struct cell cell = k->out->card[i];
     struct cell_format f = k->m->workbook->formats[cell.format];
 
-    f.stand = c->lines > 1 || length_lines(k, c) > 1 ? GRID_STAND_TOP : GRID_STAND_MIDDLE;
+    f.stand = sheet_stand(k->spec, c->lines > 1 || length_lines(k, c) > 1 ? GRID_STAND_TOP
+                                                                          : GRID_STAND_MIDDLE);
     cell.format = sheet_format(k->m, f);
     for (size_t n = 0; n < c->spot.span; n++)
         row->cells[at + n] = (struct cell){ .kind = CELL_BLANK, .format = cell.format };

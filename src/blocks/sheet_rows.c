@@ -81,7 +81,7 @@ static void set_formats(struct rows_making *s)
         f.border = paint(&colours->rule);
         f.fill = paint(c->input ? &colours->input : &colours->locked);
         f.align = align_of(c);
-        f.stand = GRID_STAND_TOP;
+        f.stand = sheet_stand(s->bound->spec, GRID_STAND_TOP);
         f.wrap = c->wrap;
         f.number = number_look(s, c);
         f.unlocked = c->input;

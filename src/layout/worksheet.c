@@ -25,6 +25,14 @@ static const struct choice aligns[] = { { "auto", SHEET_ALIGN_AUTO,
                                         { "right", SHEET_ALIGN_RIGHT, NULL },
                                         { 0 } };
 
+static const struct choice valigns[] = {
+    { "auto", SHEET_STAND_AUTO, N_("at the top; on a card, fields of one line in the middle") },
+    { "top", SHEET_TOP, NULL },
+    { "middle", SHEET_MIDDLE, NULL },
+    { "bottom", SHEET_BOTTOM, NULL },
+    { 0 }
+};
+
 static const struct choice totals[] = { { "no", SHEET_NO_TOTAL, NULL },
                                         { "sum", SHEET_SUM, N_("all numbers together") },
                                         { "count", SHEET_COUNT, N_("how many cells are filled") },
@@ -273,6 +281,8 @@ static const struct key sheet_keys[] = {
     { "subtotal", &value_one_or_more, offsetof(struct sheet_spec, subtotal),
       .detail = &subtotal_schema,
       .help = N_("rows that stand together, from the widest to the narrowest") },
+    { "valign", &value_choice, offsetof(struct sheet_spec, valign), .detail = valigns,
+      .otherwise = "auto", .help = N_("where texts stand in the height of a row") },
     { "tab", &value_paint, offsetof(struct sheet_spec, tab), .help = N_("the colour of its tab") },
     { "zoom", &value_count, offsetof(struct sheet_spec, zoom), .detail = &zoom_bounds,
       .otherwise = "100", .help = N_("how large it is shown, in percent") },

@@ -28,6 +28,7 @@ struct layout;
 struct layout_file;
 
 enum sheet_align { SHEET_ALIGN_AUTO, SHEET_ALIGN_LEFT, SHEET_ALIGN_CENTER, SHEET_ALIGN_RIGHT };
+enum sheet_stand { SHEET_STAND_AUTO, SHEET_TOP, SHEET_MIDDLE, SHEET_BOTTOM };
 enum sheet_paper { SHEET_A4, SHEET_A3, SHEET_A5, SHEET_B4, SHEET_B5 };
 enum sheet_turn { SHEET_PORTRAIT, SHEET_LANDSCAPE };
 
@@ -199,6 +200,7 @@ struct sheet_spec {
     int64_t lines;            /* a row is at least so many lines high */
     struct words empty;       /* said when there is no row */
     struct mappings subtotal; /* struct sheet_subtotal, from the widest to the narrowest */
+    int valign;               /* enum sheet_stand; of the cells below the heads */
     struct paint tab;
     int64_t zoom;
     bool names;                     /* columns can be named in formulas */
