@@ -13,10 +13,6 @@ static const struct choice kinds[] = {
       N_("bars for the first series, steps of a target for the others (目標と実績)") },
     { 0 }
 };
-static const struct choice directions[] = { { "vertical", 0, N_("upright bars") },
-                                            { "horizontal", 1,
-                                              N_("bars that lie, for long names") },
-                                            { 0 } };
 static const struct choice value_ways[] = {
     { "auto", VALUES_AUTO, N_("labels while they have room, else a table") },
     { "no", VALUES_NO, NULL },
@@ -76,17 +72,6 @@ static const struct key series_keys[] = {
 static const struct schema series_schema = { "series", N_("one series of a chart"),
                                              sizeof(struct chart_series), series_keys };
 
-#define AT(field) offsetof(struct chart_axis, field)
-static const struct key axis_keys[] = {
-    { "min", &value_words, AT(min), 0, NULL, NULL, N_("where it begins") },
-    { "max", &value_words, AT(max), 0, NULL, NULL, N_("where it ends") },
-    { "step", &value_words, AT(step), 0, NULL, NULL, N_("from one mark to the next") },
-    { 0 }
-};
-#undef AT
-static const struct schema axis_schema = { "axis", N_("the axis of a chart's values"),
-                                           sizeof(struct chart_axis), axis_keys };
-
 #define AT(field) offsetof(struct chart, field)
 static const struct key keys[] = {
     { "table", &value_words, AT(table), KEY_REQUIRED | KEY_MAIN, NULL, NULL,
@@ -99,7 +84,7 @@ static const struct key keys[] = {
       N_("the name of a record on the axis: <年度>") },
     { "series", &value_mappings, AT(series), KEY_REQUIRED, &series_schema, NULL,
       N_("what is drawn of each record") },
-    { "direction", &value_choice, AT(horizontal), 0, directions, "vertical",
+    { "direction", &value_choice, AT(horizontal), 0, chart_directions, "vertical",
       N_("whether bars stand or lie") },
     { "stack", &value_bool, AT(stacked), 0, NULL, "no",
       N_("the bars of a record on top of each other (積み上げ)") },
@@ -110,7 +95,7 @@ static const struct key keys[] = {
     { "height", &value_measure, AT(height), 0, NULL, "60mm",
       N_("of the whole chart, its title aside") },
     { "width", &value_measure, AT(width), 0, NULL, "100%", N_("of the whole chart") },
-    { "axis", &value_mapping, AT(axis), 0, &axis_schema, "{}",
+    { "axis", &value_mapping, AT(axis), 0, &chart_axis_schema, "{}",
       N_("where its values begin and end; else as fits them") },
     { "values", &value_choice, AT(values), 0, value_ways, "auto",
       N_("where its numbers are written") },
@@ -167,9 +152,8 @@ static bool read_wish(struct run *run, struct words words, bool *has, int64_t *o
     return true;
 }
 
-static bool bind_axis(struct run *run, struct chart_axis *axis)
+static bool bind_axis(struct run *run, const struct chart_axis *axis, struct chart_wish *w)
 {
-    struct chart_wish *w = &axis->wish;
     bool ok = read_wish(run, axis->min, &w->has_min, &w->min);
 
     ok &= read_wish(run, axis->max, &w->has_max, &w->max);
@@ -230,7 +214,7 @@ static bool bind(struct binding *b, void *spec)
     ok &= bind_fills(b, c);
     for (size_t i = 0; i < c->series.n; i++)
         ok &= bind_series(b, c, c->series.at[i]);
-    ok &= bind_axis(b->run, &c->axis);
+    ok &= bind_axis(b->run, &c->axis, &c->wish);
     ok &= check_forms(b->run, c);
     return query_ready(b->run, c->query) && ok && c->look && c->title_look;
 }

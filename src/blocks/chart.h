@@ -11,8 +11,8 @@
 
 #include "blocks/chart_scale.h"
 #include "blocks/set.h"
+#include "layout/chart_words.h"
 
-enum chart_kind { CHART_BAR, CHART_LINE, CHART_TARGET };
 enum chart_as { AS_KIND, AS_BAR, AS_LINE, AS_STEP };
 enum chart_values { VALUES_AUTO, VALUES_NO, VALUES_LABELS, VALUES_TABLE };
 enum chart_legend { LEGEND_AUTO, LEGEND_NO, LEGEND_YES };
@@ -43,11 +43,6 @@ struct chart_series {
     struct fill fill_show, fill_label;
 };
 
-struct chart_axis {
-    struct words min, max, step;
-    struct chart_wish wish;
-};
-
 struct chart {
     struct words table, where, sort, style, title_style;
     struct template category, title, alt, unit, empty, note;
@@ -57,6 +52,7 @@ struct chart {
     struct mappings series;
     struct measure height, width;
     struct chart_axis axis;
+    struct chart_wish wish; /* the axis, as numbers */
     const struct look *look, *title_look, *note_look;
     struct query *query;
     struct fill fill_category, fill_title, fill_alt, fill_unit, fill_empty, fill_note;

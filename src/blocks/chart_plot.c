@@ -115,7 +115,7 @@ static bool find_scale(struct chart_run *x, mpt length, mpt apart)
     const struct chart_range range = range_of(x);
     struct words where = x->c->axis.step.given ? x->c->axis.step : x->c->axis.max;
 
-    x->scale = chart_scale_of(&range, &x->c->axis.wish, (length + apart / 2) / apart);
+    x->scale = chart_scale_of(&range, &x->c->wish, (length + apart / 2) / apart);
     if ((x->scale.max - x->scale.min) / x->scale.step <= MARKS_MOST)
         return true;
     diag_error(x->s->run->diags, where.where, "L019", _("the axis would have more than %d marks"),

@@ -240,7 +240,7 @@ static bool is_line(const struct sheet_chart *c, size_t i)
 
     if (s->as != SHEET_AS_KIND)
         return s->as == SHEET_AS_LINE;
-    return c->kind == SHEET_CHART_LINE || (c->kind == SHEET_CHART_TARGET && i > 0);
+    return c->kind == CHART_LINE || (c->kind == CHART_TARGET && i > 0);
 }
 
 static bool read_limit(struct sheet_making *m, struct words asked, struct grid_point *out)

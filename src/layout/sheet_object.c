@@ -7,20 +7,15 @@
 enum { SERIES_MOST = 8 };
 
 static const struct choice kinds[] = {
-    { "bar", SHEET_CHART_BAR, N_("bars (棒グラフ)") },
-    { "line", SHEET_CHART_LINE, N_("lines (折れ線グラフ)") },
-    { "target", SHEET_CHART_TARGET,
-      N_("bars for the first series, lines for the others (目標と実績)") },
+    { "bar", CHART_BAR, N_("bars (棒グラフ)") },
+    { "line", CHART_LINE, N_("lines (折れ線グラフ)") },
+    { "target", CHART_TARGET, N_("bars for the first series, lines for the others (目標と実績)") },
     { 0 }
 };
 static const struct choice forms[] = { { "kind", SHEET_AS_KIND, N_("as the chart's kind says") },
                                        { "bar", SHEET_AS_BAR, NULL },
                                        { "line", SHEET_AS_LINE, NULL },
                                        { 0 } };
-static const struct choice directions[] = { { "vertical", 0, N_("upright bars") },
-                                            { "horizontal", 1,
-                                              N_("bars that lie, for long names") },
-                                            { 0 } };
 static const struct choice label_ways[] = {
     { "auto", SHEET_LABELS_AUTO, N_("while they have room") },
     { "no", SHEET_LABELS_NO, NULL },
@@ -49,17 +44,6 @@ static const struct key series_keys[] = {
 static const struct schema series_schema = { "sheet-series", N_("one series of a sheet's chart"),
                                              sizeof(struct sheet_series), series_keys };
 
-#define AT(field) offsetof(struct sheet_axis, field)
-static const struct key axis_keys[] = {
-    { "min", &value_words, AT(min), 0, NULL, NULL, N_("where it begins") },
-    { "max", &value_words, AT(max), 0, NULL, NULL, N_("where it ends") },
-    { "step", &value_words, AT(step), 0, NULL, NULL, N_("from one mark to the next") },
-    { 0 }
-};
-#undef AT
-static const struct schema axis_schema = { "sheet-axis", N_("the axis of a chart's values"),
-                                           sizeof(struct sheet_axis), axis_keys };
-
 #define AT(field) offsetof(struct sheet_chart, field)
 static const struct key chart_keys[] = {
     { "kind", &value_choice, AT(kind), 0, kinds, "bar", N_("bar, line or target") },
@@ -67,7 +51,7 @@ static const struct key chart_keys[] = {
       N_("the column that names the records on the axis") },
     { "series", &value_mappings, AT(series), KEY_REQUIRED, &series_schema, NULL,
       N_("the columns that are drawn") },
-    { "direction", &value_choice, AT(horizontal), 0, directions, "vertical",
+    { "direction", &value_choice, AT(horizontal), 0, chart_directions, "vertical",
       N_("whether bars stand or lie") },
     { "stack", &value_bool, AT(stacked), 0, NULL, "no",
       N_("the bars of a record on top of each other (積み上げ)") },
@@ -78,7 +62,7 @@ static const struct key chart_keys[] = {
     { "width", &value_length, AT(width), 0, NULL, NULL,
       N_("how wide; without it, as wide as the columns") },
     { "height", &value_length, AT(height), 0, NULL, "70mm", N_("how high") },
-    { "axis", &value_mapping, AT(axis), 0, &axis_schema, "{}",
+    { "axis", &value_mapping, AT(axis), 0, &chart_axis_schema, "{}",
       N_("where its values begin and end; else as fits them") },
     { "values", &value_choice, AT(labels), 0, label_ways, "auto",
       N_("whether its numbers are written at bars and points") },
@@ -133,7 +117,7 @@ static bool is_bar(const struct sheet_chart *c, size_t i)
 
     if (s->as != SHEET_AS_KIND)
         return s->as == SHEET_AS_BAR;
-    return c->kind == SHEET_CHART_BAR || (c->kind == SHEET_CHART_TARGET && i == 0);
+    return c->kind == CHART_BAR || (c->kind == CHART_TARGET && i == 0);
 }
 
 static bool check_chart(struct run *run, const struct palette *palette,

@@ -8,9 +8,9 @@
 #ifndef LAYOUT_SHEET_OBJECT_H
 #define LAYOUT_SHEET_OBJECT_H
 
+#include "layout/chart_words.h"
 #include "layout/worksheet.h"
 
-enum sheet_chart_kind { SHEET_CHART_BAR, SHEET_CHART_LINE, SHEET_CHART_TARGET };
 enum sheet_series_form { SHEET_AS_KIND, SHEET_AS_BAR, SHEET_AS_LINE };
 enum sheet_labels { SHEET_LABELS_AUTO, SHEET_LABELS_NO, SHEET_LABELS_YES };
 
@@ -21,18 +21,14 @@ struct sheet_series {
     size_t target; /* the column */
 };
 
-struct sheet_axis {
-    struct words min, max, step;
-};
-
 struct sheet_chart {
-    int kind;
+    int kind; /* enum chart_kind */
     struct words category;
     struct mappings series; /* struct sheet_series */
     bool horizontal, stacked;
     struct template title, unit, alt;
     mpt width, height; /* width 0: that of the columns */
-    struct sheet_axis axis;
+    struct chart_axis axis;
     int labels;
     size_t names; /* the column of its category */
     struct span where;

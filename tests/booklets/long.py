@@ -5,7 +5,6 @@
 
 MB: the most memory that making it may take; 0: any. Nothing here looks at a clock.
 """
-import os
 import pathlib
 import re
 import shutil
@@ -19,22 +18,7 @@ MOST = int(sys.argv[4]) if len(sys.argv) > 4 else 0
 BYTES_A_PAGE = 6 * 1024
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 import long_booklet  # noqa: E402
-
-
-def run(folder, *words):
-    """What it says; the peak of its memory in MB."""
-    out = tempfile.TemporaryFile()
-    pid = os.fork()
-    if pid == 0:
-        os.dup2(out.fileno(), 1)
-        os.dup2(out.fileno(), 2)
-        os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
-        os.execv(PROGRAM, [PROGRAM, "-C", str(folder), *words])
-    _, status, usage = os.wait4(pid, 0)
-    out.seek(0)
-    said = out.read().decode()
-    assert status == 0, said
-    return said, usage.ru_maxrss / 1024
+from peak import call  # noqa: E402
 
 
 def elements(pdf):
@@ -67,7 +51,7 @@ def main():
         folder = pathlib.Path(name) / "project"
         long_booklet.make(folder, rows)
         shutil.copytree(ROOT / "fonts", folder / "fonts")
-        said, peak = run(folder, "build")
+        said, peak = call(PROGRAM, folder, "build")
         path = folder / "out" / "施設一覧.pdf"
         pdf = path.read_bytes()
         pages = int(re.search(r"pages (\d+)", said).group(1))

@@ -5,10 +5,8 @@
 
 MB: the most memory that making the workbook may take. Nothing here looks at a clock.
 """
-import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -17,24 +15,9 @@ PROGRAM, ROOT, ROWS = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
 MOST = int(sys.argv[4]) if len(sys.argv) > 4 else 0
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 import long_plan  # noqa: E402
+from peak import call  # noqa: E402
 
 SHEET = "xl/worksheets/sheet1.xml"
-
-
-def run(folder, *words):
-    """What it says; the peak of its memory in MB."""
-    out = tempfile.TemporaryFile()
-    pid = os.fork()
-    if pid == 0:
-        os.dup2(out.fileno(), 1)
-        os.dup2(out.fileno(), 2)
-        os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
-        os.execv(PROGRAM, [PROGRAM, "-C", str(folder), *words])
-    _, status, usage = os.wait4(pid, 0)
-    out.seek(0)
-    said = out.read().decode()
-    assert status == 0, said
-    return said, usage.ru_maxrss / 1024
 
 
 def parts(path):
@@ -72,20 +55,20 @@ def main():
         folder = pathlib.Path(folder)
         project = folder / "project"
         long_plan.make(project, ROWS)
-        _, peak = run(project, "build")
+        _, peak = call(PROGRAM, project, "build")
         print(f"{ROWS} rows: {peak:.0f} MB")
         assert not MOST or peak <= MOST, f"{peak:.0f} MB are more than {MOST}"
         book = project / "out" / "事務事業一覧.xlsx"
         look(book)
         bytes_before = book.read_bytes()
-        run(project, "build", "--force")
+        call(PROGRAM, project, "build", "--force")
         assert book.read_bytes() == bytes_before, "other bytes"
         csv = project / "data" / "projects.csv"
         before = csv.read_text(encoding="utf-8").splitlines()
-        said, _ = run(project, "collect", str(book))
+        said, _ = call(PROGRAM, project, "collect", str(book))
         assert "values taken 0" in said, said
         fill_in(book, f"J{ROWS // 2}", "123456")
-        said, peak = run(project, "collect", str(book))
+        said, peak = call(PROGRAM, project, "collect", str(book))
         print(f"collected: {peak:.0f} MB")
         assert "values taken 1," in said, said
         after = csv.read_text(encoding="utf-8").splitlines()
