@@ -227,6 +227,27 @@ static void join_ordinals(const struct character *at, uint8_t *breaks, size_t n)
     }
 }
 
+/* （国・数）: what short round brackets hold belongs together. */
+static void hold_asides(const struct character *at, uint8_t *breaks, size_t n)
+{
+    enum { SHORT = 6 };
+
+    for (size_t i = 0; i < n; i++) {
+        size_t end = i + 1;
+
+        if (at[i].code != '(' && at[i].code != 0xFF08)
+            continue;
+        while (end < n && end - i <= SHORT && at[end].code != ')' && at[end].code != 0xFF09)
+            end++;
+        if (end == n || end - i > SHORT)
+            continue;
+        for (size_t k = i; k + 1 < end; k++) {
+            if (breaks[k] == BREAK_FREE && at[k].trait != TRAIT_BREAK)
+                breaks[k] = BREAK_COMPOUND;
+        }
+    }
+}
+
 static bool joins_address(uint32_t code)
 {
     switch (code) {
@@ -291,6 +312,7 @@ void kinsoku_breaks(const struct character *at, size_t n, int level, uint8_t *ou
     if (n > 0) {
         out[n - 1] = BREAK_FREE;
         part_compounds(out, n - 1);
+        hold_asides(at, out, n);
         join_ordinals(at, out, n);
         part_addresses(at, out, n);
     }

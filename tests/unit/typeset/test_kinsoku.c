@@ -230,6 +230,10 @@ static const struct break_row scripts[] = {
     { "full-width Latin", 0, "ＩＣＴ教育", "::|;" },
     { "words of two kanji", 0, "企業誘致推進と", ";.;.;;" },
     { "no kanji left alone", 0, "支援事業費と", ";..;;" },
+    { "a short aside holds together", 0, "率（国・数）の", "|xx.x|" },
+    { "in half-width brackets as well", 0, "率(国・数)の", "|xx.x|" },
+    { "a long one parts", 0, "（国語・算数・理科）", "x;x|;x|;x" },
+    { "one that does not close", 0, "率（国・数の", "|xx|;" },
     { "symbols are no kanji", 0, "①②※○漢", "||||" },
 };
 
