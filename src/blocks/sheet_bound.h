@@ -71,7 +71,7 @@ struct bound_sheet {
     struct bound_group *groups; /* as many as the layout's subtotal: has */
     struct bound_image *images;
     struct bound_chart *charts;
-    struct sheet_links *answers; /* NULL: no table of answers */
+    struct sheet_links *answers;       /* NULL: no table of answers */
     struct sheet_additions *additions; /* NULL: nothing can be added */
     struct bound_line *lines;
     const struct card_spot *spots; /* by column; NULL: of a table, one column beside the other */
@@ -166,6 +166,25 @@ struct cell_format sheet_plain(const struct sheet_making *m);
 /* Where texts of records stand: as the sheet says (valign:), else at otherwise. */
 enum grid_stand sheet_stand(const struct sheet_spec *spec, enum grid_stand otherwise);
 
+/* How wide the columns that are seen are together. */
+int64_t sheet_pixels(const struct sheet *sheet);
+
+/* L130: a line that runs over cells runs over the sheet's edge. */
+void sheet_warn_of_wide(const struct sheet_making *m, const struct sheet *sheet,
+                        struct sheet_type type, str text, struct span where);
+
+/* Lines that run over the empty cells beside them. */
+struct banner {
+    str text;
+    mpt size;
+    bool bold;
+    struct span where;
+};
+
+/* The next line as a cell, and how high its row is; the text is what is left. False: none was. */
+bool sheet_banner(struct sheet_making *m, const struct sheet *sheet, struct banner *b,
+                  struct cell *cell, mpt *height);
+
 /* Number of the format in the workbook, added when it is new. */
 size_t sheet_format(struct sheet_making *m, struct cell_format format);
 
@@ -203,7 +222,7 @@ void sheet_add_formula(struct sheet_making *m, struct sheet *out, struct grid_fo
 bool sheet_compute(struct sheet_making *m, const struct bound_sheet *bound, size_t row,
                    struct cell *cells, struct sheet *out);
 
-/* L113: a cell whose value is more than a cell keeps. */
+/* L138: a cell whose value is more than a cell keeps. */
 void sheet_warn_of_large(struct run *run, const struct sheet_column *column);
 
 /* What a column's cells come to. */
@@ -235,14 +254,14 @@ void sheet_total(struct sheet_making *m, const struct bound_sheet *bound,
 /* Pictures and charts. */
 bool sheet_bind_objects(const struct sheet_binding *b, struct bound_sheet *out);
 
-/* Rows with the pictures that stand above, or those below. False after telling L124, P001 ff. */
+/* Rows with the pictures that stand above, or those below. False after telling L125, P001 ff. */
 bool sheet_add_pictures(struct sheet_making *m, const struct bound_sheet *bound, bool below,
                         struct sheet *out);
 
 /* Where they stand across, when columns have got their widths. */
 void sheet_place_pictures(struct sheet *sheet);
 
-/* Rows with the charts of a sheet whose other rows are there. False after telling L122, L124. */
+/* Rows with the charts of a sheet whose other rows are there. False after telling L122, L125. */
 bool sheet_add_charts(struct sheet_making *m, const struct bound_sheet *bound, struct sheet *out);
 
 /* What a cell holds, as text: days as 2025-04-01. */

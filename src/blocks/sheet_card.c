@@ -64,15 +64,6 @@ static struct cell mark_cell(struct carding *k, str text)
     return text_cell(k, f, text);
 }
 
-static int64_t grid_pixels(const struct carding *k)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < k->spec->grid.n; i++)
-        sum += k->spec->grid.at[i];
-    return sum;
-}
-
 static void set_columns(struct carding *k)
 {
     struct arena *a = k->m->run->arena;
@@ -97,34 +88,14 @@ static void add_marks(struct carding *k, size_t card)
         row->cells[i + 1] = mark_cell(k, str_format(a, IDENTITY_CARD_COLUMN "%zu", i));
 }
 
-/* A line that runs over the empty cells beside it. */
 static void add_banner(struct carding *k, str text, mpt size, bool bold, struct span where)
 {
-    struct sheet_type type = { k->type.family, size };
-    struct cell_format f = sheet_plain(k->m);
-    struct grid_row *row = add_row(k, sheet_row_height(type, 1));
+    struct banner b = { text, size, bold, where };
+    struct cell cell;
+    mpt height;
 
-    f.size = size;
-    f.bold = bold;
-    f.stand = GRID_STAND_MIDDLE;
-    row->cells[1] = text_cell(k, f, text);
-    if (sheet_text_pixels(type, text) > grid_pixels(k)) {
-        diag_warn(k->m->run->diags, where, "L130",
-                  _("this line is wider than the sheet's columns; its end is not printed"));
-        diag_note(k->m->run->diags, STR_FMT, STR_ARG(text));
-    }
-}
-
-static void add_banners(struct carding *k, str text, mpt size, bool bold, struct span where)
-{
-    bool more = text.len > 0;
-    str line;
-
-    while (more) {
-        more = str_cut(text, '\n', &line, &text);
-        if (more || line.len)
-            add_banner(k, line, size, bold, where);
-    }
+    while (sheet_banner(k->m, k->out, &b, &cell, &height))
+        add_row(k, height)->cells[1] = cell;
 }
 
 static void put_band(struct carding *k, struct grid_row *row, str text)
@@ -304,7 +275,7 @@ static void check_scale(const struct carding *k)
 {
     const struct grid_print *p = &k->out->print;
     struct extent paper = paper_of(p);
-    int64_t wide = paper.width * p->wide * 100 / (grid_pixels(k) * PIXEL), tall;
+    int64_t wide = paper.width * p->wide * 100 / (sheet_pixels(k->out) * PIXEL), tall;
     mpt height = 0;
 
     for (size_t i = 1; i < k->out->row_count; i++)
@@ -384,8 +355,8 @@ static bool make_card(struct carding *k, size_t card)
     k->out->merges = ARENA_ARRAY(a, struct grid_range, n);
     k->bound.spots = k->spots = ARENA_ARRAY(a, struct card_spot, n);
     add_marks(k, card);
-    add_banners(k, title, TITLE_SIZE, true, k->bound.title.where);
-    add_banners(k, note, k->type.size, false, k->bound.note.where);
+    add_banner(k, title, TITLE_SIZE, true, k->bound.title.where);
+    add_banner(k, note, k->type.size, false, k->bound.note.where);
     k->first = k->out->row_count;
     for (size_t i = 0; i < k->spec->card_lines; i++)
         add_line(k, i);

@@ -38,9 +38,6 @@ struct grid_row *rows_add(struct rows_making *s, mpt height);
 /* Title, note, links, groups; the heads come last. False after telling L115, D090, D091. */
 bool rows_add_heads(struct rows_making *s);
 
-/* L130 of a line that runs over the cells beside it, and beyond the last. */
-void rows_warn_of_wide(struct rows_making *s, struct sheet_type type, str text, struct span where);
-
 /* The value of a record goes into the cell, below what is there. False after telling. */
 bool rows_add_value(struct rows_making *s, size_t column, const struct record *record,
                     struct cell *cell);

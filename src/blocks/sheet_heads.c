@@ -17,48 +17,14 @@ static struct colour paint(const struct paint *p)
     return paint_colour(p, (struct colour){ 0 });
 }
 
-static int64_t seen_pixels(const struct rows_making *s)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < s->width; i++)
-        sum += s->sheet->columns[i].hidden ? 0 : s->sheet->columns[i].pixels;
-    return sum;
-}
-
-void rows_warn_of_wide(struct rows_making *s, struct sheet_type type, str text, struct span where)
-{
-    if (sheet_text_pixels(type, text) <= seen_pixels(s))
-        return;
-    diag_warn(s->m->run->diags, where, "L130",
-              _("this line is wider than the sheet's columns; its end is not printed"));
-    diag_note(s->m->run->diags, STR_FMT, STR_ARG(text));
-}
-
-/* A line of large text that runs over the empty cells beside it. */
 static void add_banner(struct rows_making *s, str text, mpt size, bool bold, struct span where)
 {
-    struct cell_format f = sheet_plain(s->m);
-    struct sheet_type type = { f.family, size };
-    struct grid_row *row = rows_add(s, sheet_row_height(type, 1));
+    struct banner b = { text, size, bold, where };
+    struct cell cell;
+    mpt height;
 
-    f.size = size;
-    f.bold = bold;
-    f.stand = GRID_STAND_MIDDLE;
-    row->cells[s->first_seen] = (struct cell){ CELL_TEXT, sheet_format(s->m, f), text, { 0 } };
-    rows_warn_of_wide(s, type, text, where);
-}
-
-static void add_lines(struct rows_making *s, str text, mpt size, bool bold, struct span where)
-{
-    bool more = text.len > 0;
-    str line;
-
-    while (more) {
-        more = str_cut(text, '\n', &line, &text);
-        if (more || line.len)
-            add_banner(s, line, size, bold, where);
-    }
+    while (sheet_banner(s->m, s->sheet, &b, &cell, &height))
+        rows_add(s, height)->cells[s->first_seen] = cell;
 }
 
 /* A line for each sheet that this one leads to. */
@@ -145,8 +111,8 @@ bool rows_add_heads(struct rows_making *s)
     const struct bound_sheet *bound = s->bound;
     bool ok;
 
-    add_lines(s, s->title, TITLE_SIZE, true, bound->title.where);
-    add_lines(s, s->note, NOTE_SIZE, false, bound->note.where);
+    add_banner(s, s->title, TITLE_SIZE, true, bound->title.where);
+    add_banner(s, s->note, NOTE_SIZE, false, bound->note.where);
     ok = add_see(s);
     s->head = s->sheet->row_count;
     add_groups(s);

@@ -42,16 +42,7 @@ bool sheet_bind_objects(const struct sheet_binding *b, struct bound_sheet *out)
     return ok;
 }
 
-static int64_t seen_pixels(const struct sheet *s)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < s->column_count; i++)
-        sum += s->columns[i].hidden ? 0 : s->columns[i].pixels;
-    return sum;
-}
-
-/* A row for a thing so many pixels high. False after telling L124. */
+/* A row for a thing so many pixels high. False after telling L125. */
 static bool add_row(struct sheet_making *m, struct sheet *out, int64_t pixels, struct span where)
 {
     mpt height = (pixels + 2 * ROOM) * PIXEL;
@@ -166,7 +157,7 @@ static bool add_picture(struct sheet_making *m, const struct bound_image *x, str
                         struct sheet *out)
 {
     struct grid_picture *g = &out->pictures[out->picture_count];
-    int64_t room = seen_pixels(out);
+    int64_t room = sheet_pixels(out);
 
     if (!m->pictures)
         m->pictures = pictures_new(m->run, m->book->plan->folder, m->book->spec->folder, false);
@@ -207,7 +198,7 @@ bool sheet_add_pictures(struct sheet_making *m, const struct bound_sheet *bound,
 
 void sheet_place_pictures(struct sheet *sheet)
 {
-    const int64_t room = seen_pixels(sheet);
+    const int64_t room = sheet_pixels(sheet);
 
     for (size_t i = 0; i < sheet->picture_count; i++) {
         struct grid_picture *g = &sheet->pictures[i];
@@ -309,14 +300,14 @@ static bool add_chart(struct sheet_making *m, const struct bound_sheet *bound, s
                                 .row = sheet->row_count,
                                 .y = ROOM,
                                 .column = column_at(sheet, 0, &x),
-                                .width = spec->width ? pixels_of(spec->width) : seen_pixels(sheet),
+                                .width = spec->width ? pixels_of(spec->width) : sheet_pixels(sheet),
                                 .height = pixels_of(spec->height),
                                 .family = m->book->spec->font.family,
                                 .size = m->book->spec->font.size };
     out->labels = spec->labels == SHEET_LABELS_YES ||
                   (spec->labels == SHEET_LABELS_AUTO && n * spec->series.n <= LABELS_MOST);
     ok = fill_words(m, c, out);
-    ok &= fits_width(m, out->width, seen_pixels(sheet), spec->where);
+    ok &= fits_width(m, out->width, sheet_pixels(sheet), spec->where);
     ok &= read_limit(m, spec->axis.min, &out->min);
     ok &= read_limit(m, spec->axis.max, &out->max);
     ok &= read_limit(m, spec->axis.step, &out->step);

@@ -239,7 +239,7 @@ static bool add_group_head(struct rows_making *s, size_t row, const struct sheet
     if (text.len) {
         r->cells[s->first_seen].kind = CELL_TEXT;
         r->cells[s->first_seen].text = text;
-        rows_warn_of_wide(s, s->type, text, where);
+        sheet_warn_of_wide(s->m, s->sheet, s->type, text, where);
     }
     return true;
 }

@@ -1,7 +1,6 @@
 #include "data/check.h"
 
 #include "base/say.h"
-#include "base/utf8.h"
 #include "data/column.h"
 
 /* Near-misses are worked out for the first few of a column only: a wrong column has thousands. */
@@ -53,17 +52,6 @@ static struct span value_span(const struct checker *k, size_t row, str value)
     return plan_part_span(k->s->plan, k->t->table, (int64_t)row, k->c, value);
 }
 
-static bool has_wide_digit(str s)
-{
-    uint32_t c;
-
-    while (utf8_next(&s, &c)) {
-        if (c >= 0xFF10 && c <= 0xFF19)
-            return true;
-    }
-    return false;
-}
-
 /* What tables for people write where there is no value. */
 static bool is_dash(str s)
 {
@@ -86,7 +74,7 @@ static void tell_type(struct checker *k, size_t row, str text)
                type_says(k->c));
     if (is_dash(text))
         diag_label(k->run->diags, _("leave the cell empty where there is no value"));
-    else if (number && has_wide_digit(text))
+    else if (number && column_has_wide_digit(text))
         diag_label(k->run->diags, _("half-width digits"));
     else if (number && str_find(text, STR(",")) < text.len)
         diag_label(k->run->diags, _("without commas"));

@@ -1,6 +1,7 @@
 /* column.c - see column.h. */
 #include "data/column.h"
 
+#include "base/utf8.h"
 #include "data/calendar.h"
 
 static bool is_digit(char c)
@@ -49,4 +50,15 @@ bool column_fits(const struct column *c, str text)
         return calendar_parse_year(text, &year);
     }
     return true;
+}
+
+bool column_has_wide_digit(str text)
+{
+    uint32_t c;
+
+    while (utf8_next(&text, &c)) {
+        if (c >= 0xFF10 && c <= 0xFF19)
+            return true;
+    }
+    return false;
 }

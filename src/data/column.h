@@ -6,4 +6,7 @@
 
 bool column_fits(const struct column *c, str text);
 
+/* １２: why most numbers that do not fit do not. */
+bool column_has_wide_digit(str text);
+
 #endif

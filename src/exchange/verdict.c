@@ -77,17 +77,6 @@ static bool is_plain_number(str s)
     return digit;
 }
 
-static bool has_wide_digit(str s)
-{
-    uint32_t c;
-
-    while (utf8_next(&s, &c)) {
-        if (c >= 0xFF10 && c <= 0xFF19)
-            return true;
-    }
-    return false;
-}
-
 static bool check_number(const struct judging *j, str value)
 {
     if (!j->a->column->rule.number || is_plain_number(value))
@@ -95,7 +84,7 @@ static bool check_number(const struct judging *j, str value)
     refuse_value(j, "C034",
                  j->a->kind == RETURNED_DATE ? _("is a date, and a number is wanted here")
                                              : _("is not a number"));
-    if (has_wide_digit(value))
+    if (column_has_wide_digit(value))
         diag_label(j->run->diags, _("half-width digits"));
     else if (str_find(value, STR(",")) < value.len)
         diag_label(j->run->diags, _("without commas"));

@@ -244,8 +244,7 @@ static bool compose(struct composition *s, bool *ok)
 
 static bool is_justified(const struct composition *s, mpt measure)
 {
-    return s->p->style->align == ALIGN_JUSTIFY &&
-           measure >= NARROW_EM * s->p->style->size;
+    return s->p->style->align == ALIGN_JUSTIFY && measure >= NARROW_EM * s->p->style->size;
 }
 
 static struct span where_of(const struct composition *s, size_t from, size_t to)
@@ -491,21 +490,23 @@ static void make_lines(struct composition *s, struct lines *out)
     out->height = s->leading * (mpt)out->n;
 }
 
-static void start(struct composition *s, struct scratch *scratch)
+static struct composition begin(struct run *run, struct fonts *fonts, const struct paragraph *p,
+                                struct scratch *scratch)
 {
-    s->arena = s->p->arena ? s->p->arena : s->run->arena;
-    s->scratch = scratch;
-    scratch_open(scratch, s->arena);
+    struct composition s = { .run = run, .fonts = fonts, .p = p, .scratch = scratch };
+
+    s.arena = p->arena ? p->arena : run->arena;
+    scratch_open(scratch, s.arena);
+    return s;
 }
 
 bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph *p,
                    struct lines *out)
 {
     struct scratch scratch;
-    struct composition s = { .run = run, .fonts = fonts, .p = p };
+    struct composition s = begin(run, fonts, p, &scratch);
     bool ok;
 
-    start(&s, &scratch);
     *out = (struct lines){ 0 };
     if (compose(&s, &ok)) {
         find_phrases(&s, is_justified(&s, not_negative(p->width - p->style->indent)));
@@ -517,10 +518,9 @@ bool paragraph_set(struct run *run, struct fonts *fonts, const struct paragraph 
 bool paragraph_width(struct run *run, struct fonts *fonts, const struct paragraph *p, mpt *out)
 {
     struct scratch scratch;
-    struct composition s = { .run = run, .fonts = fonts, .p = p };
+    struct composition s = begin(run, fonts, p, &scratch);
     bool ok;
 
-    start(&s, &scratch);
     *out = 0;
     if (!compose(&s, &ok))
         return ok;
@@ -544,10 +544,9 @@ bool paragraph_fold(struct run *run, struct fonts *fonts, const struct paragraph
                     struct fold *out)
 {
     struct scratch scratch;
-    struct composition s = { .run = run, .fonts = fonts, .p = p };
+    struct composition s = begin(run, fonts, p, &scratch);
     bool ok;
 
-    start(&s, &scratch);
     *out = (struct fold){ .indent = p->style->indent, .spread = p->style->spread_to };
     if (!compose(&s, &ok))
         return ok;
