@@ -3,6 +3,7 @@
  *
  * Layouts and data come from others. The text of their paths is checked by path_inside; a symbolic
  * link among them can still lead anywhere, so whatever base/file opens is looked up first.
+ * Fonts do not pass here: they are where fontconfig finds them, the system's by design.
  */
 #ifndef BASE_DOORS_H
 #define BASE_DOORS_H

@@ -176,8 +176,11 @@ static bool fill_value(struct run *run, const struct running_text *t, const stru
     int64_t row = table == t->plan ? 1 : page_state_row(state, table);
     struct record record;
 
-    *there = row != 0 && query_row(run, p->query, row, &record);
-    return !*there || fill_text(run, &p->fill, &record, out);
+    *there = false;
+    if (row == 0)
+        return true;
+    return query_row(run, p->query, row, there, &record) &&
+           (!*there || fill_text(run, &p->fill, &record, out));
 }
 
 bool running_fill(struct run *run, const struct running_text *t, const struct page_state *state,

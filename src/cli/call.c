@@ -234,8 +234,11 @@ void call_settle(struct run *run, struct call *call)
 {
     doors_open(run, STR("."));
     for (const struct option *o = options; o->name; o++) {
-        if (names_files(o->takes) && was_given(call, o))
-            doors_open(run, *(const str *)(const void *)((const char *)call + o->offset));
+        const str *value = (const void *)((const char *)call + o->offset);
+
+        if (names_files(o->takes) && was_given(call, o) &&
+            !(o->choices && is_choice(o->choices, *value)))
+            doors_open(run, *value);
     }
     for (size_t i = 0; i < call->args.n && names_files(call->command->takes); i++)
         doors_open(run, call->args.at[i]);

@@ -39,9 +39,10 @@ struct option {
     char letter;       /* 0: none */
     const char *value; /* how the value is called: DIR; NULL: there is none */
     enum takes takes;
-    const char *const *choices; /* TAKES_CHOICE: ended by NULL */
-    size_t offset;              /* in struct call: of a bool, or of a str */
-    const char *of;             /* the command it belongs to; NULL: every one */
+    const char *const
+        *choices;   /* ended by NULL: all that TAKES_CHOICE takes; words that are no files */
+    size_t offset;  /* in struct call: of a bool, or of a str */
+    const char *of; /* the command it belongs to; NULL: every one */
     const char *help;
 };
 

@@ -33,7 +33,8 @@ const struct command commands[] = {
          "writes their answers into the CSV files of data/. What both the department and data/ "
          "changed is a conflict: nothing is written there until --resolve says theirs, ours, or "
          "ask (at a terminal, one by one), or names the list of decisions. Of two returns of one "
-         "department the one that was saved later counts. What was taken is told in data/changes.csv."),
+         "department the one that was saved later counts. What was taken is told in "
+         "data/changes.csv."),
       collect_run },
     { "status", N_("[NAME...]"), 0, SIZE_MAX, TAKES_NAMES, NULL,
       N_("tell who has answered and who has not"),
@@ -71,6 +72,8 @@ const struct command commands[] = {
 
 #define AT(member) offsetof(struct call, member)
 
+static const char *const resolutions[] = { "theirs", "ours", "ask", NULL };
+
 const struct option options[] = {
     { "force", 0, NULL, TAKES_NOTHING, NULL, AT(force), "build",
       N_("make all of them, changed or not") },
@@ -82,7 +85,7 @@ const struct option options[] = {
       N_("warnings are mistakes too") },
     { "dry-run", 'n', NULL, TAKES_NOTHING, NULL, AT(dry_run), "collect",
       N_("tell everything, write nothing") },
-    { "resolve", 0, N_("WHAT"), TAKES_FILES, NULL, AT(resolve), "collect",
+    { "resolve", 0, N_("WHAT"), TAKES_FILES, resolutions, AT(resolve), "collect",
       N_("conflicts: theirs, ours, ask, or a list (CSV)") },
     { "undo", 0, NULL, TAKES_NOTHING, NULL, AT(undo), "collect",
       N_("put back what the last collect wrote") },

@@ -44,6 +44,7 @@ static enum exit_code execute(struct run *run, struct call *call)
     }
     if (!enter_folder(run, call->folder))
         return EXIT_MACHINE;
+    call->folder = STR(""); /* entered: from here the name would lead elsewhere */
     call_settle(run, call);
     return call->command->run(run, call);
 }

@@ -370,7 +370,6 @@ bool query_ready(struct run *run, struct query *q)
     struct buf all = BUF(run->arena), one = BUF(run->arena);
     size_t alias = q->own->nodes[0].alias;
 
-    q->ready = true;
     if (!needs_sql(q) && !q->own->expand)
         return true;
     select_from(q, &all);

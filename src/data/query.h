@@ -122,7 +122,9 @@ void query_record_again(struct run *run, const struct found *found, size_t i, st
 /* All of them. */
 void query_records(struct run *run, const struct found *found, struct rows *out);
 
-/* The one row of the query's table with this rowid. False: not there, nothing told. */
-bool query_row(struct run *run, const struct query *q, int64_t row, struct record *out);
+/* The one row of the query's table with this rowid, or *there false. False after telling D051,
+ * D053. */
+bool query_row(struct run *run, const struct query *q, int64_t row, bool *there,
+               struct record *out);
 
 #endif

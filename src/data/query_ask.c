@@ -65,15 +65,16 @@ struct asking {
 
 static str computed(struct asking *k, int column)
 {
+    const int type = sqlite3_column_type(k->statement, column); /* before it is made a text */
     str text;
 
-    if (sqlite3_column_type(k->statement, column) == SQLITE_NULL)
+    if (type == SQLITE_NULL)
         return (str){ NULL, 0 };
     text.at = (const char *)sqlite3_column_text(k->statement, column);
     text.len = (size_t)sqlite3_column_bytes(k->statement, column);
     if (!text.at)
         return STR("");
-    if (sqlite3_column_type(k->statement, column) == SQLITE_FLOAT && text.at[text.len - 1] != 'f')
+    if (type == SQLITE_FLOAT && text.at[text.len - 1] != 'f')
         return plain_number(k->run->arena, text);
     text.len = utf8_valid(text); /* char(55296) is the only way to something else */
     return text.len > 0 ? str_copy(k->run->arena, text) : STR("");
@@ -286,16 +287,17 @@ bool query_rows(struct run *run, const struct query *q, const struct record *out
     return true;
 }
 
-bool query_row(struct run *run, const struct query *q, int64_t row, struct record *out)
+bool query_row(struct run *run, const struct query *q, int64_t row, bool *there, struct record *out)
 {
     struct asking k = { run, q, NULL, q->one };
     size_t n = store_table(q->plan->store, q->scope.table)->rows;
     struct found_row at = { .row = (uint32_t)row };
-    bool found;
+    int result;
 
     *out = (struct record){ 0 };
-    if (row < 1 || (size_t)row > n)
-        return false;
+    *there = row >= 1 && (size_t)row <= n;
+    if (!*there)
+        return true;
     if (!q->one) {
         fill_record(&k, &at, out);
         return true;
@@ -303,13 +305,16 @@ bool query_row(struct run *run, const struct query *q, int64_t row, struct recor
     if (!bind_outer(&k))
         return false;
     sqlite3_bind_int64(k.statement, QUERY_ROW_PARAMETER, row);
-    found = sqlite3_step(k.statement) == SQLITE_ROW;
-    if (found) {
+    result = sqlite3_step(k.statement);
+    *there = result == SQLITE_ROW;
+    if (*there) {
         at.computed = computed_values(&k);
         if (query_expands_list(q))
             at.link = (uint32_t)sqlite3_column_int64(k.statement, q->columns);
         fill_record(&k, &at, out);
     }
+    if (!*there && result != SQLITE_DONE)
+        stopped(&k, result);
     sqlite3_reset(k.statement);
-    return found;
+    return *there || result == SQLITE_DONE;
 }

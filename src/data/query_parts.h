@@ -28,7 +28,6 @@ struct query {
     struct buf computed, conditions, orders; /* SQL */
     int columns;                             /* of the statement */
     struct sqlite3_stmt *all, *one;
-    bool ready;
 };
 
 /* A row for each value of a list. */

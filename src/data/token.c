@@ -25,7 +25,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool token_same(str a, str b)
+static bool token_same(str a, str b)
 {
     if (a.len != b.len)
         return false;

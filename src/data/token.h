@@ -49,6 +49,5 @@ struct span tokens_span(const struct tokens *t, size_t from, size_t to);
 bool token_is(const struct token *t, const char *word);
 
 /* a and b are the same but for ASCII case. */
-bool token_same(str a, str b);
 
 #endif

@@ -113,8 +113,6 @@ static bool stands_well(const struct tag *tag)
         return above == TAG_LI;
     if (tag->kind == TAG_TOCI)
         return above == TAG_TOC;
-    if (tag->kind == TAG_FIGURE)
-        return tag_detail(tag)->alt.len > 0;
     switch ((int)above) {
     case TAG_TABLE:
         return tag->kind == TAG_CAPTION;

@@ -10,7 +10,8 @@ enum {
     PACK_SIZE = 200,
     PACK_BYTES = 256 * 1024,
     /* Packs, and streams: all that a short booklet has is deflated with more patience. What repeats
-     * itself as much as the keys of a thousand pages would take ten times as long. */
+     * itself as much as the keys of a thousand pages would take ten times as long, and pictures
+     * gain nothing. */
     FIRST = 64,
     FIRST_BYTES = 64 * 1024,
     NUMBER_MASK = 0x00FFFFFF,
@@ -197,20 +198,6 @@ unsigned pdf_number_at(const struct pdf_numbers *numbers, size_t i)
                                     : numbers->first + (unsigned)(i - numbers->spare_count);
 }
 
-/* Room for one more in an array of the arena. */
-static void *with_room(struct pdf_file *f, void *at, size_t n, size_t *room, size_t size)
-{
-    void *larger;
-
-    if (n < *room)
-        return at;
-    *room = *room ? *room * 2 : 16;
-    larger = arena_alloc(f->run->arena, *room, size);
-    if (n)
-        memcpy(larger, at, n * size);
-    return larger;
-}
-
 static str deflate_with(struct pdf_file *f, struct libdeflate_compressor *deflater, str bytes)
 {
     size_t bound = libdeflate_zlib_compress_bound(deflater, bytes.len);
@@ -229,19 +216,25 @@ str pdf_deflate(struct pdf_file *f, str bytes)
     return deflate_with(f, f->handles->deflater, bytes);
 }
 
+/* With more patience for what is small and one of the first of its sort. */
+static str deflate_early(struct pdf_file *f, size_t before, str bytes)
+{
+    const bool patient = before < FIRST && bytes.len <= FIRST_BYTES;
+
+    return deflate_with(f, patient ? f->handles->patient : f->handles->deflater, bytes);
+}
+
 static void finish_pack(struct pdf_file *f)
 {
     const size_t first = f->pack_head.len;
-    bool patient;
-    str all;
 
     buf_str(&f->pack_head, buf_text(&f->pack_body));
-    f->packs = with_room(f, f->packs, f->pack_count, &f->pack_room, sizeof *f->packs);
-    all = buf_text(&f->pack_head);
-    patient = f->pack_count < FIRST && all.len <= FIRST_BYTES;
-    all = deflate_with(f, patient ? f->handles->patient : f->handles->deflater, all);
-    f->packs[f->pack_count++] =
-        (struct pdf_pack){ .count = f->pack_fill, .first = first, .bytes = all };
+    f->packs = ARENA_GROWN(f->run->arena, f->packs, f->pack_count, &f->pack_room);
+    f->packs[f->pack_count] =
+        (struct pdf_pack){ .count = f->pack_fill,
+                           .first = first,
+                           .bytes = deflate_early(f, f->pack_count, buf_text(&f->pack_head)) };
+    f->pack_count++;
     f->pack_head.len = f->pack_body.len = 0;
     f->pack_fill = 0;
 }
@@ -256,7 +249,7 @@ void pdf_pack_finish(struct pdf_file *f)
 
 static void keep(struct pdf_file *f, unsigned number, enum pdf_owner how, str entries, str bytes)
 {
-    f->streams = with_room(f, f->streams, f->stream_count, &f->stream_room, sizeof *f->streams);
+    f->streams = ARENA_GROWN(f->run->arena, f->streams, f->stream_count, &f->stream_room);
     *object_at(f, number) =
         (struct pdf_object){ .at = (uint32_t)f->stream_count, .owner = (uint8_t)how };
     f->streams[f->stream_count++] = (struct pdf_stream){ entries, bytes };
@@ -300,10 +293,7 @@ static void put_deflated(struct pdf_file *f, unsigned number, str entries, str d
 
 void pdf_put_stream(struct pdf_file *f, unsigned number, str entries, str bytes)
 {
-    const bool patient = f->stream_count < FIRST;
-
-    put_deflated(f, number, entries,
-                 deflate_with(f, patient ? f->handles->patient : f->handles->deflater, bytes));
+    put_deflated(f, number, entries, deflate_early(f, f->stream_count, bytes));
 }
 
 void pdf_put_stream_once(struct pdf_file *f, unsigned number, str entries, str bytes)
@@ -313,7 +303,7 @@ void pdf_put_stream_once(struct pdf_file *f, unsigned number, str entries, str b
 
 void pdf_give_back(struct pdf_file *f, unsigned number)
 {
-    f->spare = with_room(f, f->spare, f->spare_count, &f->spare_room, sizeof *f->spare);
+    f->spare = ARENA_GROWN(f->run->arena, f->spare, f->spare_count, &f->spare_room);
     f->spare[f->spare_count++] = number;
 }
 

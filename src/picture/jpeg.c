@@ -40,10 +40,8 @@ struct jpeg {
     struct picture *out;
     size_t next;
     struct component components[4];
-    int precision;
     bool framed, scanned, progressive;
     bool jfif, adobe;
-    int transform;                /* of Adobe's marker */
     unsigned quantized, coded[2]; /* tables there are; of DC and AC */
     str *profile;                 /* its parts by their number, from 1; NULL: none */
     int profile_parts;
@@ -289,10 +287,7 @@ static void take_jfif(struct jpeg *j, str bytes)
 
 static void take_adobe(struct jpeg *j, str bytes)
 {
-    if (bytes.len < 12 || !str_starts(bytes, STR("Adobe")))
-        return;
-    j->adobe = true;
-    j->transform = byte_at(bytes, 11);
+    j->adobe |= bytes.len >= 12 && str_starts(bytes, STR("Adobe"));
 }
 
 static uint32_t number(str tiff, size_t at, int bytes)

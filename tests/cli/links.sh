@@ -55,6 +55,15 @@ says "error[M004]"
 again
 mkdir data/tables && mv "data/$table" data/tables/ && ln -s "tables/$table" "data/$table"
 wants 0 build --force
+# Where the project was entered does not matter, nor a word that is no file.
+again
+ln -sf ../../elsewhere/secret.txt "data/$table"
+mkdir sub && cd sub || exit 1
+wants 1 -C .. check
+says "error[M004]"
+cd .. && ln -s .. theirs
+wants 1 collect --resolve theirs out/課別/01_*.xlsx
+says "error[M004]"
 # What the user names is open.
 again
 mv data ../elsewhere/plan && ln -s ../elsewhere/plan data

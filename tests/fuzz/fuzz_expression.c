@@ -137,11 +137,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct query *outer = query_new(&run, plan, NULL, words_of(&run, STR("施策"))), *q;
     str text = { len > 0 ? (const char *)bytes + 1 : "", len > 0 ? len - 1 : 0 };
     struct record around;
+    bool there;
     size_t value;
 
     text = str_copy(run.arena, str_slice(text, 0, utf8_valid(text)));
     q = query_new(&run, plan, query_scope(outer), words_of(&run, STR("事業")));
-    must(query_ready(&run, outer) && query_row(&run, outer, 1, &around));
+    must(query_ready(&run, outer) && query_row(&run, outer, 1, &there, &around) && there);
     if (!say(&run, q, len > 0 ? bytes[0] % 4 : 0, words_of(&run, text))) {
         must(diags_errors(run.diags) > 0);
     } else {

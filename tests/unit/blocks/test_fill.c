@@ -15,13 +15,14 @@ struct asked {
 static bool bind(struct asked *x, const char *table, const char *text, int64_t row)
 {
     struct template t;
+    bool there;
 
     *x = (struct asked){ .run = { .arena = arena_new((size_t)64 << 20) } };
     x->run.diags = diags_new(x->run.arena);
     x->query = query_new(&x->run, plan, NULL, words_of(&x->run, table));
     return x->query && template_parse(&x->run, words_of(&x->run, text), &t) &&
            fill_bind(&x->run, &t, x->query, &x->fill) && query_ready(&x->run, x->query) &&
-           query_row(&x->run, x->query, row, &x->record);
+           query_row(&x->run, x->query, row, &there, &x->record) && there;
 }
 
 static void fills(void **state)
