@@ -184,12 +184,12 @@ bool table_heads_set(struct table_run *x)
     bool ok;
 
     galley_wet(g);
-    if (!set_head(x, setting_tag(x->s, x->table, TAG_THEAD)))
-        return false;
-    rule_above(x, mark ? mark->next : g->first);
+    ok = set_head(x, setting_tag(x->s, x->table, TAG_THEAD));
+    if (ok)
+        rule_above(x, mark ? mark->next : g->first);
     galley_dry(g, mark);
-    if (!x->t->repeat_head)
-        return true;
+    if (!ok || !x->t->repeat_head)
+        return ok;
     galley_start_inside(&again, g, g->width);
     again.band = NULL;
     x->g = &again;

@@ -12,12 +12,13 @@
 
 /* A cell that differs from what was sent. */
 struct answer {
-    const struct form_column *column;
+    const struct form_column *column; /* NULL: the layout no longer has it */
     const struct sent_sheet *sheet;
     str *row;       /* the key's row as it was sent */
     str key;        /* of the row (identity_key) */
     str sent, came; /* came: empty when the cell is blank */
     str cell;       /* "進捗管理!K12" */
+    str head;       /* of its column, as it was sent */
     enum returned_kind kind;
     bool formula, merged;
 };

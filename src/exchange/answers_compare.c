@@ -57,6 +57,7 @@ static struct answer answer_of(const struct comparing *c, const struct answer_pl
                             .sent = sent->rows[row][column],
                             .came = cell ? cell->text : STR(""),
                             .cell = answers_cell_name(a, p),
+                            .head = sent->heads[column],
                             .kind = cell ? cell->kind : RETURNED_TEXT,
                             .formula = cell && cell->formula,
                             .merged = c->f->is_merged(c->f->reading, p) };
@@ -76,25 +77,31 @@ static void add(struct comparing *c, const struct answer_place *p, size_t row, s
     }
 }
 
+/* A formula counts only where something is to be filled in: others are the sheet's own. */
+static void add_changed(struct comparing *c, const struct answer_place *p, size_t row,
+                        size_t column)
+{
+    const struct returned_cell *cell = returned_at(p->sheet, p->row, p->column);
+    const bool same = str_equal(c->f->sent->rows[row][column], cell ? cell->text : STR(""));
+    const bool formula = cell && cell->formula;
+
+    if (c->f->sent->parts[column] == SENT_INPUT ? !same || formula : !same && !formula)
+        add(c, p, row, column);
+}
+
 static void compare_cell(struct comparing *c, size_t row, size_t column)
 {
     const struct answer_place p = c->f->place(c->f->reading, row, column);
     const struct returned_cell *cell;
-    bool input = c->f->sent->parts[column] == SENT_INPUT, same, formula;
-    str came;
 
     if (!p.sheet)
         return;
     cell = returned_at(p.sheet, p.row, p.column);
-    came = cell ? cell->text : STR("");
-    formula = cell && cell->formula;
-    same = str_equal(c->f->sent->rows[row][column], came);
-    if (input) {
+    if (c->f->sent->parts[column] == SENT_INPUT) {
         c->f->out->inputs++;
-        c->f->out->filled += came.len > 0;
+        c->f->out->filled += cell && cell->text.len > 0;
     }
-    if (input ? !same || formula : !same && !formula)
-        add(c, &p, row, column);
+    add_changed(c, &p, row, column);
 }
 
 /* What a line for a new record says; nothing is added when it is as it was sent. */
@@ -111,8 +118,13 @@ static void compare_new(struct comparing *c, size_t row)
         const struct answer_place p = f->place(f->reading, row, i);
         struct answer *one = &add.at[add.n];
 
-        if (!p.sheet || !c->asked[i] || !c->asked[i]->adds)
+        if (!p.sheet)
             continue;
+        if (!c->asked[i] || !c->asked[i]->adds) {
+            if (f->sent->parts[i] != SENT_KEY)
+                add_changed(c, &p, row, i);
+            continue;
+        }
         *one = answer_of(c, &p, row, i);
         one->column = c->asked[i]->adds;
         any |= !str_equal(one->came, one->sent) || one->formula;

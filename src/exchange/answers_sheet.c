@@ -276,8 +276,8 @@ static bool tell_missing(const struct sheet_reading *s, size_t missing)
     }
     diag_error(s->run->diags, where(s), "C013",
                _(STR_FMT ": %zu of %zu rows are missing in sheet \"" STR_FMT "\": " STR_FMT "%s"),
-               STR_ARG(s->out->who), missing, s->sent->row_n, STR_ARG(s->sheet->name),
-               STR_ARG(buf_text(&b)), missing > named ? " ..." : "");
+               STR_ARG(s->out->who), missing, s->sent->row_n - s->sent->new_n,
+               STR_ARG(s->sheet->name), STR_ARG(buf_text(&b)), missing > named ? " ..." : "");
     diag_note(s->run->diags, _("rows must not be deleted, nor their hidden keys; ask for the "
                                "answers in the very file that was sent"));
     return false;

@@ -253,6 +253,10 @@ static void merge_one(struct merging *g)
     g->now = edits_now(&m->edits, &g->place, c->home, &g->by);
     if (verdict_same(arena, c, g->value, g->now) || verdict_same(arena, c, g->value, g->a->sent))
         return;
+    if (!verdict_may_stand(m->run, m->plan, g->from, g->a)) {
+        m->refused++;
+        return;
+    }
     if (verdict_same(arena, c, g->now, g->a->sent))
         merge_take(g, false);
     else

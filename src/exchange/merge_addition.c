@@ -169,7 +169,7 @@ static bool check_values(const struct adding *g)
     for (size_t i = 0; i < g->add->n; i++) {
         str value;
 
-        ok &= verdict_new_value(g->m->run, g->m->plan, g->from, &g->add->at[i], &value);
+        ok &= verdict_value(g->m->run, g->m->plan, g->from, &g->add->at[i], &value);
     }
     return ok;
 }

@@ -27,7 +27,8 @@ static str place(const struct judging *j)
 
     return str_format(j->run->arena, STR_FMT ": " STR_FMT " (" STR_FMT ", " STR_FMT ")",
                       STR_ARG(j->from->who), STR_ARG(a->cell),
-                      STR_ARG(identity_key_words(j->run->arena, a->key)), STR_ARG(a->column->name));
+                      STR_ARG(identity_key_words(j->run->arena, a->key)),
+                      STR_ARG(a->column ? a->column->name : a->head));
 }
 
 static bool refuse(const struct judging *j, const char *code, const char *why)
@@ -218,16 +219,6 @@ static bool check_dictionary(const struct judging *j, str value)
     return ok;
 }
 
-/* A key or unique column cannot be filled in without looking at all the others. */
-static bool check_unique(const struct judging *j)
-{
-    const struct column *c = j->a->column->home;
-
-    if (!c->unique && j->a->column->links->table->key != c)
-        return true;
-    return refuse(j, "C036", _("no two records may have the same value here; enter it by hand"));
-}
-
 static bool check_encoding(const struct judging *j, str value)
 {
     const struct plan *plan = j->plan;
@@ -276,32 +267,30 @@ static bool check_cell(const struct judging *j)
     return true;
 }
 
-static bool judge(const struct judging *j, bool is_new, str *value)
-{
-    *value = j->a->came;
-    if (!check_cell(j))
-        return false;
-    if (!j->a->came.len)
-        return true;
-    return check_choices(j, *value) && check_number(j, *value) && check_date(j, *value) &&
-           check_range(j, *value) && check_length(j, *value) && (is_new || check_unique(j)) &&
-           check_dictionary(j, *value) && check_encoding(j, *value);
-}
-
 bool verdict_value(struct run *run, const struct plan *plan, const struct answers *from,
                    const struct answer *a, str *value)
 {
     const struct judging j = { run, plan, from, a };
 
-    return judge(&j, false, value);
+    *value = a->came;
+    if (!check_cell(&j))
+        return false;
+    if (!a->came.len)
+        return true;
+    return check_choices(&j, *value) && check_number(&j, *value) && check_date(&j, *value) &&
+           check_range(&j, *value) && check_length(&j, *value) && check_dictionary(&j, *value) &&
+           check_encoding(&j, *value);
 }
 
-bool verdict_new_value(struct run *run, const struct plan *plan, const struct answers *from,
-                       const struct answer *a, str *value)
+bool verdict_may_stand(struct run *run, const struct plan *plan, const struct answers *from,
+                       const struct answer *a)
 {
     const struct judging j = { run, plan, from, a };
+    const struct column *c = a->column->home;
 
-    return judge(&j, true, value);
+    if (!c->unique && a->column->links->table->key != c)
+        return true;
+    return refuse(&j, "C036", _("no two records may have the same value here; enter it by hand"));
 }
 
 bool verdict_same(struct arena *arena, const struct form_column *column, str a, str b)

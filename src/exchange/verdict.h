@@ -16,9 +16,12 @@
 bool verdict_value(struct run *run, const struct plan *plan, const struct answers *from,
                    const struct answer *a, str *value);
 
-/* The same for a record that is new: its unique columns are looked at by the caller. */
-bool verdict_new_value(struct run *run, const struct plan *plan, const struct answers *from,
-                       const struct answer *a, str *value);
+/*
+ * A value that differs from what stands there may take its place. False after telling C036: a key
+ * or unique column cannot be filled in without looking at all the others.
+ */
+bool verdict_may_stand(struct run *run, const struct plan *plan, const struct answers *from,
+                       const struct answer *a);
 
 /* Do both say the same in that column? 12.0 and 12, 令和7年4月1日 and 2025-04-01. */
 bool verdict_same(struct arena *arena, const struct form_column *column, str a, str b);

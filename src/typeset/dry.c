@@ -350,6 +350,8 @@ void ink_done(struct dryer *dryer, const struct slab *slab)
         return;
     arena_drop(dryer->first->arena);
     dryer->first = dryer->first->next;
+    if (!dryer->first)
+        dryer->last = NULL;
 }
 
 /* --- reading ------------------------------------------------------------------------------ */

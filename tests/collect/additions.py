@@ -16,7 +16,7 @@ done = project.call("build", "revision-sheet", "-q")
 if done.returncode != 0:
     sys.exit("the sheets cannot be made:\n" + done.stderr)
 failures = []
-FIELDS = {"事務事業番号": "事務事業番号", "事業名": "事業名（修正案）", "事業概要": "事業概要（修正案）",
+FIELDS = {"現行": "事業名（現行）", "事務事業番号": "事務事業番号", "事業名": "事業名（修正案）", "事業概要": "事業概要（修正案）",
           "KPI": "KPI（修正案）", "理由": "理由"}
 
 
@@ -157,6 +157,43 @@ refused("below the lines", below, ["C015"])
 refused("lines deleted", lambda s: s.sheet.delete_rows(s.rows[0] - 1, 4), [], 0)
 refused("emptied marks", lambda s: [s.put(1, **ONE), setattr(
     s.sheet.cell(s.rows[1], s.columns["ID"]), "value", None)], ["C015"])
+
+refused("beside the coloured cells", lambda s: s.put(0, 現行="花いっぱい事業"), ["C041"], 0)
+
+# A value that no two records may share: what became of a line stands there already.
+plan = project.path("data/plan.yaml")
+with open(plan, encoding="utf-8") as f:
+    text = f.read()
+assert text.count("      事業名: { required: yes }\n") == 1
+with open(plan, "w", encoding="utf-8") as f:
+    f.write(text.replace("事業名: { required: yes }", "事業名: { required: yes, unique: yes }"))
+expect("unique", 0, project.call("build", "revision-sheet", "-q").returncode)
+lines = Lines("02")
+lines.put(0, **ONE)
+came = lines.save("unique.xlsx")
+code, taken, codes, said = project.collect(came)
+expect("unique, added", (0, [], True), (code, codes, added(said)), said)
+code, taken, codes, said = project.collect(came)
+expect("unique, again", (0, {}, []), (code, taken, codes), said)
+lines.put(0, 事業名="別の名")
+code, taken, codes, said = project.collect("-n", lines.save("unique.xlsx", "2025-06-07T12:00:00Z"))
+expect("unique, another value", (3, {}, ["C036"]), (code, taken, codes), said)
+project.reset()
+project.call("build", "revision-sheet", "-q")
+
+# The layout has another column where an answer was written.
+layout = project.path("layouts/revision-sheet.yaml")
+with open(layout, encoding="utf-8") as f:
+    text = f.read()
+lines = Lines("02")
+lines.sheet.cell(lines.rows[0] - 3, lines.columns["KPI（修正案）"]).value = "新しい指標"
+came = lines.save("r.xlsx")
+with open(layout, "w", encoding="utf-8") as f:
+    f.write(text.replace("KPI（修正案）", "KPI（新）"))
+code, taken, codes, said = project.collect("-n", came)
+expect("a column that is gone", (3, {}, ["C039"]), (code, taken, codes), said)
+with open(layout, "w", encoding="utf-8") as f:
+    f.write(text)
 
 # The layout asks no more.
 layout = project.path("layouts/revision-sheet.yaml")
