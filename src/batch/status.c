@@ -22,14 +22,6 @@ struct asking {
     int64_t late; /* days behind the due date; not positive: not late */
 };
 
-/* Days since some day long ago, for differences. */
-static int64_t day_number(struct date d)
-{
-    int64_t year = d.month > 2 ? d.year : d.year - 1, month = d.month > 2 ? d.month : d.month + 12;
-
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + d.day;
-}
-
 static bool read_dates(struct asking *s)
 {
     const struct plan_value *due = dictionary_value(s->plan->dictionary, STR("締切"));
@@ -47,7 +39,7 @@ static bool read_dates(struct asking *s)
                           _("\"" STR_FMT "\" is not a date such as 2025-07-01"),
                           STR_ARG(due->value));
     if (s->call->date.len)
-        s->late = day_number(now) - day_number(last);
+        s->late = calendar_days(now) - calendar_days(last);
     return true;
 }
 

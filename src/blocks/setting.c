@@ -42,11 +42,6 @@ const struct look *bind_look(struct binding *b, struct words name, const char *o
     return name.given ? looks_find(b->run, b->looks, name) : looks_own(b->looks, own);
 }
 
-static bool same_colour(struct colour a, struct colour b)
-{
-    return a.space == b.space && memcmp(a.part, b.part, sizeof a.part) == 0;
-}
-
 const struct style *setting_style(struct setting *s, const struct look *look)
 {
     struct tinted *t;
@@ -54,7 +49,7 @@ const struct style *setting_style(struct setting *s, const struct look *look)
     if (look->colour.name.len == 0)
         return &look->style;
     for (t = s->tinted; t; t = t->next) {
-        if (t->look == look && same_colour(t->accent, s->accent))
+        if (t->look == look && colour_equal(t->accent, s->accent))
             return &t->style;
     }
     t = ARENA_NEW(s->run->arena, struct tinted);

@@ -7,11 +7,6 @@
 #include "base/say.h"
 #include "base/utf8.h"
 
-static bool colour_equal(struct colour a, struct colour b)
-{
-    return a.space == b.space && memcmp(a.part, b.part, sizeof a.part) == 0;
-}
-
 static bool format_equal(const struct cell_format *a, const struct cell_format *b)
 {
     return str_equal(a->family, b->family) && a->size == b->size && a->bold == b->bold &&

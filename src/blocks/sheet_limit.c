@@ -7,19 +7,7 @@
 #include "data/calendar.h"
 
 /* Cells count days from 1899-12-30. */
-enum { DAYS_TO_1970 = 25569, FIRST_DAY = 61, YEAR_OF_ERA = 400, DAYS_OF_ERA = 146097 };
-
-/* Days since 1970-01-01, years beginning in March: then the day that leaps is the last. */
-static int64_t days_of(struct date d)
-{
-    int64_t year = d.month > 2 ? d.year : d.year - 1;
-    int64_t month = d.month > 2 ? d.month - 3 : d.month + 9;
-    int64_t in_era = year % YEAR_OF_ERA;
-    int64_t in_year = (153 * month + 2) / 5 + d.day - 1;
-
-    return year / YEAR_OF_ERA * DAYS_OF_ERA + in_era * 365 + in_era / 4 - in_era / 100 + in_year -
-           719468;
-}
+enum { DAYS_TO_1970 = 25569, FIRST_DAY = 61 };
 
 bool sheet_day_parse(str text, struct decimal *out)
 {
@@ -27,22 +15,15 @@ bool sheet_day_parse(str text, struct decimal *out)
 
     if (!calendar_parse_date(text, &d))
         return false;
-    *out = (struct decimal){ days_of(d) + DAYS_TO_1970, 0 };
+    *out = (struct decimal){ calendar_days(d) + DAYS_TO_1970, 0 };
     return out->digits >= FIRST_DAY;
 }
 
 str sheet_day_text(struct arena *a, struct decimal day)
 {
-    int64_t days = day.digits - DAYS_TO_1970 + 719468;
-    int64_t rest = days % DAYS_OF_ERA;
-    int64_t year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
-    int64_t in_year = rest - (365 * year + year / 4 - year / 100);
-    int64_t month = (5 * in_year + 2) / 153;
+    const struct date d = calendar_date(day.digits - DAYS_TO_1970);
 
-    return str_format(a, "%04lld-%02lld-%02lld",
-                      (long long)(year + days / DAYS_OF_ERA * YEAR_OF_ERA + (month >= 10)),
-                      (long long)(month < 10 ? month + 3 : month - 9),
-                      (long long)(in_year - (153 * month + 2) / 5 + 1));
+    return str_format(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
 str sheet_day_look(int look)

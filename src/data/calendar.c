@@ -204,3 +204,29 @@ int calendar_fiscal_year(struct date d)
 {
     return d.month < FIRST_MONTH ? d.year - 1 : d.year;
 }
+
+/* Years begin in March here: then the day that leaps is the last. */
+enum { DAYS_TO_ERA = 719468, YEARS_OF_ERA = 400, DAYS_OF_ERA = 146097 };
+
+int64_t calendar_days(struct date d)
+{
+    const int64_t year = d.month > 2 ? d.year : d.year - 1;
+    const int64_t month = d.month > 2 ? d.month - 3 : d.month + 9;
+    const int64_t in_era = year % YEARS_OF_ERA;
+    const int64_t in_year = (153 * month + 2) / 5 + d.day - 1;
+
+    return year / YEARS_OF_ERA * DAYS_OF_ERA + in_era * 365 + in_era / 4 - in_era / 100 + in_year -
+           DAYS_TO_ERA;
+}
+
+struct date calendar_date(int64_t days)
+{
+    const int64_t since = days + DAYS_TO_ERA, rest = since % DAYS_OF_ERA;
+    const int64_t year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+    const int64_t in_year = rest - (365 * year + year / 4 - year / 100);
+    const int64_t month = (5 * in_year + 2) / 153;
+
+    return (struct date){ .year = (int)(year + since / DAYS_OF_ERA * YEARS_OF_ERA + (month >= 10)),
+                          .month = (int)(month < 10 ? month + 3 : month - 9),
+                          .day = (int)(in_year - (153 * month + 2) / 5 + 1) };
+}

@@ -20,4 +20,8 @@ str calendar_wareki_year(struct arena *a, int fiscal_year); /* 令和7年度 */
 int calendar_weekday(struct date d);                        /* 0 Sunday */
 int calendar_fiscal_year(struct date d);
 
+/* Days since 1970-01-01, and back; years 1 to 9999. */
+int64_t calendar_days(struct date d);
+struct date calendar_date(int64_t days);
+
 #endif

@@ -133,19 +133,6 @@ bool serial_number(struct arena *a, str text, str *out)
     return true;
 }
 
-/* Days since 1970-01-01 to a date of the Gregorian calendar; years 1 to 9999. */
-static struct date civil(int64_t days)
-{
-    int64_t j = days + 719468, era = j / 146097, of_era = j % 146097;
-    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    int64_t month = (5 * of_year + 2) / 153;
-
-    return (struct date){ .year = (int)(year + era * 400 + (month >= 10)),
-                          .month = (int)(month < 10 ? month + 3 : month - 9),
-                          .day = (int)(of_year - (153 * month + 2) / 5 + 1) };
-}
-
 static str write_date(struct arena *a, struct date d, int64_t minutes)
 {
     if (!minutes)
@@ -186,7 +173,7 @@ bool serial_date(struct arena *a, str text, bool from_1904, str *out)
         days += DAYS_1904;
     else if (days < LEAP_THAT_WAS_NOT)
         days++; /* Excel believes in 1900-02-29, as Lotus 1-2-3 did */
-    *out = write_date(a, civil(days - DAYS_TO_1970), minutes);
+    *out = write_date(a, calendar_date(days - DAYS_TO_1970), minutes);
     return true;
 }
 

@@ -99,11 +99,6 @@ static void put_step(struct buf *b, const void *from, const void *to)
     put_length(b, (mpt)((uintptr_t)to - (uintptr_t)from));
 }
 
-static bool same_colour(struct colour a, struct colour b)
-{
-    return a.space == b.space && memcmp(a.part, b.part, sizeof a.part) == 0;
-}
-
 static bool same_style(const struct mark *a, const struct mark *b)
 {
     if (a->kind != b->kind)
@@ -114,13 +109,13 @@ static bool same_style(const struct mark *a, const struct mark *b)
                a->as.glyphs.vertical == b->as.glyphs.vertical &&
                a->as.glyphs.rotated == b->as.glyphs.rotated &&
                a->as.glyphs.combined == b->as.glyphs.combined &&
-               same_colour(a->as.glyphs.colour, b->as.glyphs.colour);
+               colour_equal(a->as.glyphs.colour, b->as.glyphs.colour);
     case MARK_RULE:
         return a->as.rule.width == b->as.rule.width && a->as.rule.dash == b->as.rule.dash &&
                a->as.rule.gap == b->as.rule.gap &&
-               same_colour(a->as.rule.colour, b->as.rule.colour);
+               colour_equal(a->as.rule.colour, b->as.rule.colour);
     case MARK_FILL:
-        return same_colour(a->as.fill.colour, b->as.fill.colour);
+        return colour_equal(a->as.fill.colour, b->as.fill.colour);
     case MARK_PICTURE:
     case MARK_PATH:
         break;

@@ -200,11 +200,39 @@ static void years_come_back(void **state)
     run_over(&run);
 }
 
+/* Every day from the first year to the last follows the one before, and is found again. */
+static void days_are_counted_both_ways(void **state)
+{
+    static const struct {
+        struct date date;
+        int64_t days;
+    } rows[] = { { { 1970, 1, 1 }, 0 },      { { 1969, 12, 31 }, -1 },
+                 { { 2000, 2, 29 }, 11016 }, { { 2025, 4, 1 }, 20179 },
+                 { { 1900, 3, 1 }, -25508 }, { { 9999, 12, 31 }, 2932896 } };
+    const int64_t first = calendar_days((struct date){ 1, 1, 1 }), last = rows[5].days;
+    struct date before = { 0, 12, 31 };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++)
+        assert_int_equal(calendar_days(rows[i].date), rows[i].days);
+    for (int64_t day = first; day <= last; day++) {
+        const struct date d = calendar_date(day);
+        const bool next = d.year == before.year && d.month == before.month;
+
+        if (calendar_days(d) != day || (next ? d.day != before.day + 1 : d.day != 1))
+            fail_msg("%lld is %d-%d-%d", (long long)day, d.year, d.month, d.day);
+        before = d;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parses_dates),    cmocka_unit_test(parses_years),
-        cmocka_unit_test(writes_days),     cmocka_unit_test(comes_back),
+        cmocka_unit_test(days_are_counted_both_ways),
+        cmocka_unit_test(parses_dates),
+        cmocka_unit_test(parses_years),
+        cmocka_unit_test(writes_days),
+        cmocka_unit_test(comes_back),
         cmocka_unit_test(years_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
